@@ -1,0 +1,1 @@
+"""Immutable values that every other layer speaks in; imports nothing of the project."""

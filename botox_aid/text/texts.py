@@ -1,0 +1,166 @@
+"""Reads the sentences of a language and says numbers, dates and lists in its way."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+class Audience(StrEnum):
+    """For whom a sentence is written; each is a folder of a language."""
+
+    INTERFACE = "interface"
+    CLINICIAN = "clinician"
+    PATIENT = "patient"
+
+
+class MissingText(KeyError):
+    """A sentence that a language does not have; never silently replaced."""
+
+    def __init__(self, language: str, audience: Audience, key: str) -> None:
+        super().__init__(key)
+        self.language, self.audience, self.key = language, audience, key
+
+    def __str__(self) -> str:
+        return f"text/{self.language}/{self.audience}: no sentence for {self.key}"
+
+
+def available_languages(folder: Traversable) -> tuple[str, ...]:
+    """Return the language codes that lie in ``folder`` (``resources/text``), sorted."""
+    return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / "language.toml").is_file()))
+
+
+def sentences_in(folder: Traversable) -> dict[str, str]:
+    """Return the sentences of one audience folder by dotted key.
+
+    Raises:
+        ValueError: A key stands twice, or a value is not text.
+    """
+    sentences: dict[str, str] = {}
+    if not folder.is_dir():
+        return sentences
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not entry.name.endswith(".toml"):
+            continue
+        for key, value in _flattened(tomllib.loads(entry.read_text(encoding="utf-8"))):
+            if not isinstance(value, str):
+                raise ValueError(f"{entry.name}: {key} must be text")
+            if key in sentences:
+                raise ValueError(f"{entry.name}: {key} is already in another file of this folder")
+            sentences[key] = value
+    return sentences
+
+
+def _flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flattened(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+class Texts:
+    """All sentences of one language.
+
+    A language may be ``based_on`` another: what it does not say itself is taken from there.
+    """
+
+    def __init__(self, language: str, name: str, locale: str, sentences: Mapping[Audience, Mapping[str, str]]) -> None:
+        self.language, self.name, self._locale_id, self._sentences = language, name, locale, sentences
+
+    @classmethod
+    def load(cls, folder: Traversable, language: str) -> "Texts":
+        """Read a language from ``folder`` (``resources/text``).
+
+        Raises:
+            FileNotFoundError: There is no such language.
+            ValueError: A file of it cannot be used; the message names file and key.
+        """
+        home = folder / language
+        described = tomllib.loads((home / "language.toml").read_text(encoding="utf-8"))
+        base = described.get("based_on")
+        inherited = cls.load(folder, base)._sentences if base else {audience: {} for audience in Audience}
+        own = {audience: sentences_in(home / audience.value) for audience in Audience}
+        merged = {audience: {**inherited[audience], **own[audience]} for audience in Audience}
+        return cls(language, described["name"], described["locale"], merged)
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """The Babel locale; read late because Babel takes long to import."""
+        from babel import Locale
+
+        return Locale.parse(self._locale_id)
+
+    def keys(self, audience: Audience) -> frozenset[str]:
+        """Return every key of an audience."""
+        return frozenset(self._sentences[audience])
+
+    def has(self, audience: Audience, key: str) -> bool:
+        """Return whether the audience has a sentence, or a plural family, under ``key``."""
+        return key in self._sentences[audience] or f"{key}.other" in self._sentences[audience]
+
+    def interface(self, key: str, **values: object) -> str:
+        """Say an interface sentence; see :meth:`say`."""
+        return self.say(Audience.INTERFACE, key, **values)
+
+    def clinician(self, key: str, **values: object) -> str:
+        """Say a sentence for the clinician; see :meth:`say`."""
+        return self.say(Audience.CLINICIAN, key, **values)
+
+    def patient(self, key: str, **values: object) -> str:
+        """Say a sentence for the patient; see :meth:`say`."""
+        return self.say(Audience.PATIENT, key, **values)
+
+    def say(self, audience: Audience, key: str, **values: object) -> str:
+        """Return the sentence under ``key`` with its gaps filled.
+
+        Args:
+            audience: Whose wording.
+            key: Dotted key. With a value ``count``, ``<key>.one`` or ``<key>.other`` is taken as the language asks.
+            values: What stands in the gaps ``{name}``; never parsed again, so user text may hold braces.
+
+        Raises:
+            MissingText: The language has no such sentence.
+            KeyError: A gap of the sentence was given no value.
+        """
+        sentences = self._sentences[audience]
+        if "count" in values and key not in sentences:
+            form = self.locale.plural_form(values["count"])
+            key = f"{key}.{form}" if f"{key}.{form}" in sentences else f"{key}.other"
+        if key not in sentences:
+            raise MissingText(self.language, audience, key)
+        return sentences[key].format_map(values)
+
+    def date(self, day: dt.date, pattern: str = "date") -> str:
+        """Say a date by a pattern of the language (``interface`` text ``format.<pattern>``, Babel letters).
+
+        Patterns: ``date`` "May 17, 1984", ``short`` "Nov 20", ``weekday`` "Fri, Nov 20, 2026",
+        ``weekday_short`` "Fri, Nov 20", ``month`` "Nov 2027".
+        """
+        from babel.dates import format_date
+
+        return str(format_date(day, self.interface(f"format.{pattern}"), locale=self.locale))
+
+    def time(self, moment: dt.time) -> str:
+        """Say a time of day, such as "10:30 am" or "10:30"."""
+        from babel.dates import format_time
+
+        return str(format_time(moment, self.interface("format.time"), locale=self.locale))
+
+    def number(self, value: float) -> str:
+        """Say a number with at most two decimals, without trailing zeros."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, format="#,##0.##", locale=self.locale))
+
+    def listed(self, items: Iterable[str], style: str = "standard") -> str:
+        """Join items as the language does: "A, B and C" (or ``style="or"``)."""
+        from babel.lists import format_list
+
+        return str(format_list(list(items), style=style, locale=self.locale))
