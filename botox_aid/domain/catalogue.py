@@ -293,6 +293,9 @@ class Product:
         age_below: The label covers patients below this age; ``None`` without an upper limit.
         age_is_contraindication: The label lists an age above its limit as a contraindication.
         black_triangle: Under additional monitoring in the UK.
+        dosing: What else the label says about dose, points, sessions and mixing.
+        course: When this product's effect starts, peaks and fades.
+        reaction_facts: What was read about its reactions that is no row of its own (totals, conflicts, rest of a list).
     """
 
     id: str
@@ -322,6 +325,9 @@ class Product:
     session_limit: SessionLimit | None = None
     black_triangle: bool = False
     human_albumin: bool = False
+    dosing: tuple[Fact, ...] = ()
+    course: tuple[Fact, ...] = ()
+    reaction_facts: tuple[Fact, ...] = ()
 
     def indication(self, zone_id: str) -> Indication | None:
         """Return the label's entry for a zone, or ``None`` where the use is off-label."""
