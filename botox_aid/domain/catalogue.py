@@ -93,6 +93,7 @@ class Effect:
             (``patient`` text ``concept.<concept>.name``, ``.lasts``, ``.do``).
         severity: Only for serious ones.
         umbrella: A sum over many effects (any adverse event); shown to the clinician, never as a row.
+        regions: Regions of zones to which an effect of any injection is bound; empty for every zone.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Effect:
     rates: tuple[Rate, ...] = ()
     umbrella: bool = False
     conflict: bool = False
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

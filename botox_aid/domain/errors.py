@@ -1,4 +1,7 @@
-"""The three ways in which work is refused, one exception each."""
+"""The three ways in which work is refused, one exception each.
+
+They are not frozen: Python itself sets the traceback of an exception that passes a context manager.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +10,7 @@ class BotoxAidError(Exception):
     """Any refusal that a person is told about in one sentence."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InputError(BotoxAidError):
     """The input is wrong (exit status 2).
 
@@ -26,7 +29,7 @@ class InputError(BotoxAidError):
         return f"{place}: found {self.found}, expected {self.expected}"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ClinicalRefusal(BotoxAidError):
     """A sheet is refused for a clinical reason (exit status 1).
 
@@ -40,7 +43,7 @@ class ClinicalRefusal(BotoxAidError):
         return "blocked by " + ", ".join(self.blocked_by)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class MachineError(BotoxAidError):
     """The machine will not let it: cannot read, cannot write, disk full (exit status 3).
 
@@ -56,7 +59,7 @@ class MachineError(BotoxAidError):
         return f"{self.path}: {self.reason}"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ContentError(BotoxAidError):
     """The program's own content is wrong: file, key and what to write.
 

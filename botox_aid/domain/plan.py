@@ -176,7 +176,13 @@ class ZonePlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything the rules and the content say about one consultation."""
+    """Everything the rules and the content say about one consultation.
+
+    Attributes:
+        own_risks: Ids of findings whose added risk belongs on the sheet, in order.
+        total_units: Sum of the typed units, ``None`` where none are typed.
+        consent_needs: Fields without which a consent sheet cannot be made at all, such as ``product``.
+    """
 
     assessment: Assessment
     zones: tuple[ZonePlan, ...]
@@ -188,6 +194,12 @@ class Plan:
     alternatives: tuple[Alternative, ...]
     claims: tuple[Claim, ...]
     total_units: float | None
+    consent_needs: tuple[str, ...] = ()
+
+    @property
+    def can_print_consent(self) -> bool:
+        """Whether nothing blocks the consent sheet and all that it is made of is there."""
+        return self.assessment.consent_allowed and not self.consent_needs
 
 
 @dataclass(frozen=True, slots=True)
