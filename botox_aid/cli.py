@@ -71,7 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--sheet", required=True, choices=list(SheetKind), type=SheetKind)
     render.add_argument("--edition", default=Edition.STANDARD, choices=list(Edition), type=Edition)
     render.add_argument("--copy", default=Copy.PATIENT, choices=list(Copy), type=Copy)
-    render.add_argument("--paper", default=None, choices=list(Paper), type=Paper, help="default: the jurisdiction's own")
+    render.add_argument(
+        "--paper", default=None, choices=list(Paper), type=Paper, help="default: the jurisdiction's own"
+    )
     render.add_argument("-o", "--output", required=True, metavar="OUT.pdf")
     render.set_defaults(command=_render)
 
@@ -120,7 +122,9 @@ def _check(options: argparse.Namespace) -> int:
         raise ContentError(problems)
     for jurisdiction in Jurisdiction:
         catalogue = library.catalogue(jurisdiction)
-        counts = f"{len(catalogue.zones)} zones, {len(catalogue.questions)} questions, {len(catalogue.products)} products"
+        counts = (
+            f"{len(catalogue.zones)} zones, {len(catalogue.questions)} questions, {len(catalogue.products)} products"
+        )
         approved = catalogue.release.approval
         state = f"approved by {approved.by} on {approved.on}" if approved else "awaits the clinic's approval"
         print(f"{jurisdiction}: content {catalogue.release.version}, {counts}; {state}")

@@ -10,20 +10,41 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 VIOLATIONS = {
-    "siblings": ("Each layer knows only", "botox_aid/rules/candidacy.py", "from botox_aid.exchange import consultation_file"),
+    "siblings": (
+        "Each layer knows only",
+        "botox_aid/rules/candidacy.py",
+        "from botox_aid.exchange import consultation_file",
+    ),
     "upwards": ("Each layer knows only", "botox_aid/domain/plan.py", "from botox_aid.rules import plan"),
-    "window past the use cases": ("The window never skips", "botox_aid/gui/window.py", "from botox_aid.rules import candidacy"),
-    "a language in the rules": ("Rules, exchange and domain have no language", "botox_aid/rules/candidacy.py", "from botox_aid.text import Texts"),
+    "window past the use cases": (
+        "The window never skips",
+        "botox_aid/gui/window.py",
+        "from botox_aid.rules import candidacy",
+    ),
+    "a language in the rules": (
+        "Rules, exchange and domain have no language",
+        "botox_aid/rules/candidacy.py",
+        "from botox_aid.text import Texts",
+    ),
     "a clock in the rules": ("Rules and domain have no clock", "botox_aid/rules/candidacy.py", "import time"),
     "Qt in the use cases": ("Qt stays", "botox_aid/app/session.py", "from PySide6 import QtCore"),
     "ReportLab in the window": ("ReportLab stays", "botox_aid/gui/window.py", "import reportlab"),
     "a socket": ("Nothing opens a socket", "botox_aid/app/session.py", "import socket"),
-    "the resource folder found from below": ("Only the entry points", "botox_aid/app/session.py", "from botox_aid import resources"),
+    "the resource folder found from below": (
+        "Only the entry points",
+        "botox_aid/app/session.py",
+        "from botox_aid import resources",
+    ),
 }
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+        "--no-cache",
+    ]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
 
 
