@@ -205,6 +205,7 @@ class Question:
         zones_affected: Zones with which it is asked; empty means every zone and none.
         contraindicated_by: Product ids for each jurisdiction; ``("all",)`` for every product of it.
         applies_to_products: Where given, the only products with which it is asked.
+        jurisdiction_sources: Where the reason differs by jurisdiction, what it rests on there instead of ``sources``.
         yes_is_good: On screen the question is worded so that its plain "yes" means that the factor is absent.
         adds_risk: A ``patient`` sentence ``question.<id>.own_risk`` belongs on the sheet.
     """
@@ -222,10 +223,15 @@ class Question:
     site_specific: bool = False
     contraindicated_by: Mapping[Jurisdiction, tuple[str, ...]] = field(default_factory=dict)
     applies_to_products: Mapping[Jurisdiction, tuple[str, ...]] | None = None
+    jurisdiction_sources: Mapping[Jurisdiction, tuple[str, ...]] = field(default_factory=dict)
     follow_ups: tuple[FollowUp, ...] = ()
     yes_is_good: bool = False
     adds_risk: bool = False
     conflict: bool = False
+
+    def sources_in(self, jurisdiction: Jurisdiction) -> tuple[str, ...]:
+        """Return what the reason rests on in a jurisdiction, so that no foreign law is cited there."""
+        return self.jurisdiction_sources.get(jurisdiction, self.sources)
 
 
 @dataclass(frozen=True, slots=True)
