@@ -1,0 +1,1 @@
+"""Consultations as files that other programs can read and write."""
