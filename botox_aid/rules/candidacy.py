@@ -96,10 +96,10 @@ def _raised(
     level = level_of_yes(question, consultation)
     zones = _zones(question, record, chosen)
     if question.site_specific and record.zones and not any(zone in chosen for zone in record.zones):
-        return _finding(question, Level.NOTE, zones=zones, unsure=unsure)
+        return _finding(question, consultation, Level.NOTE, zones=zones, unsure=unsure)
     if unsure and level is Level.HARD_STOP:
-        return _finding(question, Level.STOP, zones=zones, unsure=True)
-    return _finding(question, level, zones=zones, unsure=unsure, overridable=level is Level.STOP)
+        return _finding(question, consultation, Level.STOP, zones=zones, unsure=True)
+    return _finding(question, consultation, level, zones=zones, unsure=unsure, overridable=level is Level.STOP)
 
 
 def _zones(question: Question, record: AnswerRecord, chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,16 +115,17 @@ def _toxin_recent(question: Question, record: AnswerRecord, consultation: Consul
     Source: the one interval rule, three calendar months and at least 90 days.
     """
     if record.date is None:
-        return _finding(question, Level.STOP, unsure=True, overridable=True)
+        return _finding(question, consultation, Level.STOP, unsure=True, overridable=True)
     until = earliest_repeat(record.date)
     visit = consultation.visit.date
     if visit is not None and visit >= until:
         return None
-    return _finding(question, Level.STOP, overridable=True, values={"date": record.date, "until": until})
+    return _finding(question, consultation, Level.STOP, overridable=True, values={"date": record.date, "until": until})
 
 
 def _finding(
     question: Question,
+    consultation: Consultation,
     level: Level,
     *,
     zones: tuple[str, ...] = (),
@@ -138,7 +139,7 @@ def _finding(
         category=question.category,
         action=question.action,
         text=f"question.{question.id}.why",
-        sources=question.sources,
+        sources=question.sources_in(consultation.jurisdiction),
         zones=zones,
         values=values or {},
         unsure=unsure,

@@ -58,7 +58,7 @@ def _examination(catalogue: Catalogue, consultation: Consultation) -> Iterator[F
         category=category,
         action=catalogue.questions["not_examined"].action if stops else Action.CAUTION,
         text=f"question.not_examined.why.{catalogue.jurisdiction}",
-        sources=catalogue.questions["not_examined"].sources,
+        sources=catalogue.questions["not_examined"].sources_in(catalogue.jurisdiction),
         overridable=stops,
     )
 
@@ -78,6 +78,6 @@ def _finding(catalogue: Catalogue, item: str, level: Level, *, values: dict[str,
         category=question.category,
         action=question.action,
         text=text or f"question.{item}.why",
-        sources=question.sources,
+        sources=question.sources_in(catalogue.jurisdiction),
         values=values,
     )

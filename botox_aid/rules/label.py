@@ -62,7 +62,7 @@ def _age(catalogue: Catalogue, product: Product, consultation: Consultation) -> 
         category=Category.ABSOLUTE if banned else question.category,
         action=Action.DO_NOT_TREAT if banned else question.action,
         text="question.age_over_label.why",
-        sources=product.age_sources or question.sources,
+        sources=product.age_sources or question.sources_in(catalogue.jurisdiction),
         values={"product": product.id, "age": age, "limit": product.age_below},
     )
 
@@ -128,7 +128,7 @@ def _caution(
         category=question.category,
         action=question.action,
         text=f"question.{item}.why" + (f".{kind}" if kind else ""),
-        sources=sources or question.sources,
+        sources=sources or question.sources_in(catalogue.jurisdiction),
         zones=zones,
         values=dict(values),
     )
