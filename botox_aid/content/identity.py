@@ -24,6 +24,9 @@ def product_facts(product: Product) -> Iterator[Fact]:
         product.pregnancy,
         product.spread,
         product.interval,
+        product.dosing,
+        product.course,
+        product.reaction_facts,
     ):
         yield from group
 
@@ -52,17 +55,16 @@ def placed_effects(catalogue: Catalogue) -> Iterator[tuple[str, Effect]]:
 def repeated_ids(catalogue: Catalogue) -> list[str]:
     """Return a problem for each statement or effect whose id is taken.
 
-    Products of one class may share a statement word for word; anywhere else a second one is a slip.
+    Labels of several products may make the same statement, each on its own source; anywhere else a second one is a slip.
     """
     problems = []
-    first: dict[str, tuple[str, object]] = {}
+    taken: dict[str, str] = {}
     for place, fact in placed_facts(catalogue):
-        earlier_place, earlier = first.setdefault(fact.id, (place, fact))
-        if earlier is fact:
-            continue
-        shared = earlier == fact and "/products/" in place and "/products/" in earlier_place and place != earlier_place
-        if not shared:
-            problems.append(f"{place}: id: {fact.id} is taken in {earlier_place}; give one of them another id")
+        earlier = taken.get(fact.id)
+        taken[fact.id] = place
+        shared = earlier is not None and earlier != place and "/products/" in place and "/products/" in earlier
+        if earlier is not None and not shared:
+            problems.append(f"{place}: id: {fact.id} is taken in {earlier}; give one of them another id")
     effects: dict[str, str] = {}
     for place, effect in placed_effects(catalogue):
         if effect.id in effects:

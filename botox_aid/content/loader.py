@@ -25,6 +25,7 @@ from botox_aid.domain.catalogue import (
 )
 from botox_aid.domain.errors import ContentError
 from botox_aid.domain.vocabulary import Jurisdiction
+
 from .identity import repeated_ids
 from .reading import read_table, read_value
 

@@ -1,0 +1,53 @@
+"""The one gate by which a figure may reach paper.
+
+A number is printed for a patient only where it was read in the text it names; otherwise the paper says that nobody
+knows. A statement that nobody confirmed may be printed in words alone, and only where leaving it out would be less
+safe. Nothing else in the project makes a ``PrintedRate``, and a test sees to that.
+"""
+
+from .catalogue import Effect, Fact, Rate, Reaction, RedFlag, Timeline
+from .plan import PrintedRate
+from .vocabulary import Trust
+
+
+def printed_rate(
+    rate: Rate | None, *, borrowed: bool = False, higher_of_two: bool = False, of: Effect | Reaction | None = None
+) -> PrintedRate | None:
+    """Return a rate as it may be printed.
+
+    Args:
+        rate: What was counted.
+        borrowed: It was counted with another botulinum toxin than the chosen one.
+        higher_of_two: Two texts differ and this is the higher figure.
+        of: The effect or reaction that was counted; a figure is no better known than what it counts.
+
+    Returns:
+        The rate, without a placebo figure that was not read, or ``None`` where no number may be printed.
+    """
+    if rate is None or rate.trust is not Trust.READ or (of is not None and of.trust is not Trust.READ):
+        return None
+    return PrintedRate(
+        percent=rate.percent,
+        control_percent=rate.control_percent if rate.control_trust is Trust.READ else None,
+        generic=rate.generic,
+        sources=rate.sources,
+        borrowed=borrowed,
+        higher_of_two=higher_of_two,
+        of_treatments=rate.of_treatments,
+        setting=rate.setting,
+    )
+
+
+def printed_timeline(timeline: Timeline) -> Timeline | None:
+    """Return a timeline whose days and weeks may be printed, or ``None`` where they were not read."""
+    return timeline if timeline.trust is Trust.READ else None
+
+
+def may_print_words(statement: Fact | Effect | Reaction | RedFlag, *, safety: bool = False) -> bool:
+    """Return whether a statement may stand on paper, in words without numbers.
+
+    Args:
+        statement: What would be printed.
+        safety: Leaving it out would be less safe: a red flag or a contraindication.
+    """
+    return statement.trust is Trust.READ or safety or isinstance(statement, RedFlag)
