@@ -24,8 +24,11 @@ def as_said(question: Question, recorded: Answer) -> Answer:
 
 
 def follow_up_kinds(question: Question, recorded: Answer) -> tuple[str, ...]:
-    """Return the kinds of detail that a question asks for after an answer."""
-    return tuple(entry.kind for entry in question.follow_ups if recorded.value in entry.when)
+    """Return the kinds of detail that a question asks for after an answer; a site-specific one asks for zones."""
+    kinds = [entry.kind for entry in question.follow_ups if recorded.value in entry.when]
+    if question.site_specific and recorded is Answer.YES:
+        kinds.append("zones")
+    return tuple(dict.fromkeys(kinds))
 
 
 def answered_anew(question: Question, old: AnswerRecord | None, said: Answer) -> AnswerRecord:

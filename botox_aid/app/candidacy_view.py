@@ -156,7 +156,7 @@ def _question(question: Question, state: State, wording: Wording, findings: tupl
         observed=question.asked_of != "patient",
         why=_sentence(f"question.{question.id}.why", texts),
         changes=_sentence(f"question.{question.id}.today", texts),
-        sources=wording.source_lines(question.sources),
+        sources=wording.source_lines(question.sources_in(state.catalogue.jurisdiction)),
         details=_details(question, record, state, wording) if record else (),
         findings=tuple(finding for finding in findings if finding.place.step is Step.CANDIDACY),
     )

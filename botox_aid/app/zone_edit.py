@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..domain.consultation import Consultation, PlannedZone, Point
-from ..domain.vocabulary import Side
+from ..domain.vocabulary import Side, View
 
 _OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
@@ -90,12 +90,19 @@ def with_points_mirrored(consultation: Consultation, zone_id: str, origin: Side)
 
     def change(old: PlannedZone) -> PlannedZone:
         copied = tuple(
-            Point(point.view, 1 - point.x, point.y, None, opposite) for point in old.points if point.side is origin
+            Point(point.view, _mirrored_x(point), point.y, None, opposite)
+            for point in old.points
+            if point.side is origin
         )
         kept = tuple(point for point in old.points if point.side is not opposite)
         return _with_points(replace(old, side=Side.BOTH), (*kept, *copied)) if copied else old
 
     return _with_changed(consultation, zone_id, change)
+
+
+def _mirrored_x(point: Point) -> float:
+    # The side view is one drawing for both sides, shown mirrored for the left; only the front has a midline.
+    return 1 - point.x if point.view is View.FRONT else point.x
 
 
 def _with_changed(

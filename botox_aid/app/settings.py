@@ -1,0 +1,176 @@
+"""What the clinic set once: its letterhead, its law, its paper and printer, its clinicians, and how the window looks."""
+
+import datetime as dt
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from ..domain.catalogue import Approval
+from ..domain.consultation import Clinic, Professional
+from ..domain.errors import MachineError
+from ..domain.vocabulary import Jurisdiction, Paper
+
+FOLDER_VARIABLE = "BOTOX_AID_SETTINGS"
+SMALLEST_TEXT, LARGEST_TEXT = 100, 200
+THEMES = ("system", "light", "dark")
+_FILE = "settings.json"
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; the defaults are those of a clinic that has set nothing.
+
+    Attributes:
+        jurisdiction: ``None`` until it was chosen: nobody's law is assumed.
+        paper: ``None`` for the jurisdiction's own.
+        printer: Name of the printer that was used last.
+        language: Of the window; empty for that of the jurisdiction.
+        text_size: In per cent, 100 to 200.
+        approval: The clinic's approval of one content version.
+    """
+
+    clinic: Clinic = field(default_factory=Clinic)
+    jurisdiction: Jurisdiction | None = None
+    paper: Paper | None = None
+    printer: str = ""
+    both_sides: bool = True
+    clinicians: tuple[Professional, ...] = ()
+    language: str = ""
+    text_size: int = SMALLEST_TEXT
+    theme: str = "system"
+    approval: Approval | None = None
+
+    @property
+    def can_print(self) -> bool:
+        """Whether the three things are there without which no sheet is of use."""
+        return bool(self.clinic.name.strip() and self.clinic.phone.strip() and self.jurisdiction)
+
+    def with_clinician(self, person: Professional) -> "Settings":
+        """Return settings that know one more clinician; one of the same name is replaced."""
+        others = tuple(entry for entry in self.clinicians if entry.name != person.name)
+        return replace(self, clinicians=(*others, person))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """What reading gave.
+
+    Attributes:
+        kept_aside: Where a file that could not be used now lies; empty where all went well.
+    """
+
+    settings: Settings
+    kept_aside: str = ""
+
+
+def settings_folder() -> Path:
+    """Return where settings lie: as the environment says, otherwise where the system keeps them."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("botox-aid", appauthor=False)
+
+
+def read_settings(folder: Path) -> SettingsRead:
+    """Return the settings of a folder; a file that cannot be used is kept aside and the defaults hold."""
+    path = folder / _FILE
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return SettingsRead(Settings())
+    except OSError:
+        return SettingsRead(Settings(), str(path))
+    try:
+        return SettingsRead(_settings(json.loads(data)))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return SettingsRead(Settings(), _kept_aside(path))
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings, readable by their owner alone.
+
+    Raises:
+        MachineError: The machine will not let it; the old settings stand.
+    """
+    from .files import write_beside
+
+    plain = asdict(settings)
+    if settings.approval is not None:
+        plain["approval"]["on"] = settings.approval.on.isoformat()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError(str(folder), error.strerror or type(error).__name__) from None
+    write_beside(folder / _FILE, json.dumps(plain, ensure_ascii=False, indent=2).encode())
+
+
+def clinic_approval() -> Approval | None:
+    """Return the clinic's approval of the content, if it has given one."""
+    return read_settings(settings_folder()).settings.approval
+
+
+def _kept_aside(path: Path) -> str:
+    for number in range(1, 1000):
+        aside = path.with_name(f"settings-unreadable-{number}.json")
+        if not aside.exists():
+            try:
+                path.replace(aside)
+            except OSError:
+                return str(path)
+            return str(aside)
+    return str(path)
+
+
+def _settings(plain: object) -> Settings:
+    table = _table(plain)
+    jurisdiction, paper = _text(table, "jurisdiction"), _text(table, "paper")
+    theme, size = _text(table, "theme") or "system", table.get("text_size", SMALLEST_TEXT)
+    if theme not in THEMES or not isinstance(size, int) or not SMALLEST_TEXT <= size <= LARGEST_TEXT:
+        raise ValueError("theme or text size")
+    people = table.get("clinicians", [])
+    if not isinstance(people, list):
+        raise TypeError("clinicians")
+    return Settings(
+        clinic=Clinic(**_texts(table.get("clinic", {}), Clinic.__slots__)),
+        jurisdiction=Jurisdiction(jurisdiction) if jurisdiction else None,
+        paper=Paper(paper) if paper else None,
+        printer=_text(table, "printer"),
+        both_sides=bool(table.get("both_sides", True)),
+        clinicians=tuple(Professional(**_texts(person, Professional.__slots__)) for person in people),
+        language=_text(table, "language"),
+        text_size=size,
+        theme=theme,
+        approval=_approval(table.get("approval")),
+    )
+
+
+def _approval(plain: object) -> Approval | None:
+    if plain is None:
+        return None
+    texts = _texts(plain, ("by", "on", "version"))
+    return Approval(texts["by"], dt.date.fromisoformat(texts["on"]), texts["version"])
+
+
+def _table(plain: object) -> Mapping[str, object]:
+    if not isinstance(plain, dict):
+        raise TypeError("not a table")
+    return plain
+
+
+def _texts(plain: object, names: tuple[str, ...]) -> dict[str, str]:
+    table = _table(plain)
+    return {name: _text(table, name) for name in names if name in table}
+
+
+def _text(table: Mapping[str, object], name: str) -> str:
+    value = table.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise TypeError(name)
+    return value

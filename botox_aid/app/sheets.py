@@ -1,0 +1,50 @@
+"""Makes a sheet: which one may be made, what it is made from, and its bytes."""
+
+from ..domain.consultation import Consultation
+from ..domain.errors import ClinicalRefusal
+from ..domain.plan import Plan, SheetRequest
+from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
+from ..rules.plan import make_plan
+from ..text import Texts
+from .library import Library
+
+# A sheet for a treatment that is going ahead; the other kinds can always be made.
+_FOR_TREATMENT = frozenset({SheetKind.CONSENT, SheetKind.AFTERCARE})
+
+
+def sheet_request(
+    library: Library,
+    consultation: Consultation,
+    kind: SheetKind,
+    edition: Edition,
+    copy: Copy,
+    paper: Paper | None = None,
+) -> SheetRequest:
+    """Gather all that a sheet is made from; without a ``paper`` it is the jurisdiction's own."""
+    catalogue = library.catalogue(consultation.jurisdiction)
+    plan = make_plan(catalogue, consultation)
+    return SheetRequest(consultation, catalogue, plan, kind, edition, copy, paper or catalogue.legal.paper)
+
+
+def refused_by(plan: Plan, kind: SheetKind) -> tuple[str, ...]:
+    """Return the ids of what keeps a sheet from being made; nothing where it may be."""
+    if kind not in _FOR_TREATMENT:
+        return ()
+    return (*plan.assessment.blocked_by, *plan.consent_needs)
+
+
+def sheet_bytes(request: SheetRequest, texts: Texts) -> bytes:
+    """Return the sheet as PDF; the same request gives the same bytes.
+
+    What draws it takes long to import and is asked for here, so that asking what may be printed costs nothing.
+
+    Raises:
+        ClinicalRefusal: The sheet is for a treatment that something blocks.
+    """
+    blocked_by = refused_by(request.plan, request.kind)
+    if blocked_by:
+        raise ClinicalRefusal(blocked_by)
+    from ..document.pdf import render
+    from ..document.sheet import compose
+
+    return render(compose(request, texts))
