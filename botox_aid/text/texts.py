@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -65,6 +65,25 @@ def _flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[
             yield f"{prefix}{key}", value
 
 
+class _Shelf(Mapping[Audience, Mapping[str, str]]):
+    """The sentences of each audience, read when they are first asked for: the first page needs one audience only."""
+
+    def __init__(self, home: Traversable, inherited: Mapping[Audience, Mapping[str, str]]) -> None:
+        self._home, self._inherited = home, inherited
+        self._read: dict[Audience, Mapping[str, str]] = {}
+
+    def __getitem__(self, audience: Audience) -> Mapping[str, str]:
+        if audience not in self._read:
+            self._read[audience] = {**self._inherited[audience], **sentences_in(self._home / audience.value)}
+        return self._read[audience]
+
+    def __iter__(self) -> Iterator[Audience]:
+        return iter(Audience)
+
+    def __len__(self) -> int:
+        return len(Audience)
+
+
 class Texts:
     """All sentences of one language.
 
@@ -80,15 +99,14 @@ class Texts:
 
         Raises:
             FileNotFoundError: There is no such language.
-            ValueError: A file of it cannot be used; the message names file and key.
+            ValueError: ``language.toml`` cannot be used. A damaged file of sentences is told when it is first asked for;
+                the message names file and key.
         """
         home = folder / language
         described = tomllib.loads((home / "language.toml").read_text(encoding="utf-8"))
         base = described.get("based_on")
         inherited = cls.load(folder, base)._sentences if base else {audience: {} for audience in Audience}
-        own = {audience: sentences_in(home / audience.value) for audience in Audience}
-        merged = {audience: {**inherited[audience], **own[audience]} for audience in Audience}
-        return cls(language, described["name"], described["locale"], merged)
+        return cls(language, described["name"], described["locale"], _Shelf(home, inherited))
 
     @cached_property
     def locale(self) -> "Locale":
@@ -130,8 +148,9 @@ class Texts:
             KeyError: A gap of the sentence was given no value.
         """
         sentences = self._sentences[audience]
-        if "count" in values and key not in sentences:
-            form = self.locale.plural_form(values["count"])
+        count = values.get("count")
+        if isinstance(count, int | float) and key not in sentences:
+            form = self.locale.plural_form(count)
             key = f"{key}.{form}" if f"{key}.{form}" in sentences else f"{key}.other"
         if key not in sentences:
             raise MissingText(self.language, audience, key)
@@ -159,7 +178,7 @@ class Texts:
 
         return str(format_decimal(value, format="#,##0.##", locale=self.locale))
 
-    def listed(self, items: Iterable[str], style: str = "standard") -> str:
+    def listed(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """Join items as the language does: "A, B and C" (or ``style="or"``)."""
         from babel.lists import format_list
 
