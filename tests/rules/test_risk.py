@@ -1,0 +1,105 @@
+"""The risk table."""
+
+from botox_aid.domain.plan import Risk, RiskGroup
+from botox_aid.rules.figure import same_drug
+from botox_aid.rules.risk import risks
+from tests.rules.builder import UK, US, consultation
+from tests.rules.small_catalogue import small_catalogue
+
+
+def _rows(*zones: str, product: str = "botox_cosmetic", uk: bool = False) -> dict[str, Risk]:
+    place = UK if uk else US
+    found = risks(small_catalogue(place), consultation(zones=zones, product=product, jurisdiction=place))
+    assert len({risk.concept for risk in found}) == len(found)
+    return {risk.concept: risk for risk in found}
+
+
+def test_nothing_before_a_zone_is_chosen() -> None:
+    assert _rows() == {}
+
+
+def test_two_texts_on_one_drug_show_the_higher() -> None:
+    rate = _rows("glabella")["droopy_lid"].rate
+    assert rate is not None
+    assert (rate.percent, rate.higher_of_two, rate.borrowed) == (3.0, True, False)
+
+
+def test_the_products_own_count_comes_before_another_drugs() -> None:
+    rows = _rows("glabella", product="dysport")
+    droop, headache = rows["droopy_lid"].rate, rows["headache"].rate
+    assert droop is not None
+    assert headache is not None
+    assert (droop.percent, droop.borrowed, droop.higher_of_two) == (2.0, False, False)
+    assert (headache.percent, headache.borrowed) == (11.3, True)  # the label's own was never read
+
+
+def test_without_a_product_nothing_is_borrowed() -> None:
+    rate = _rows("glabella", product="")["headache"].rate
+    assert rate is not None
+    assert not rate.borrowed
+
+
+def test_the_highest_zone_gives_the_figure() -> None:
+    rows = _rows("glabella", "crows_feet")
+    assert rows["bruise"].rate_zone == "crows_feet"
+    assert rows["bruise"].rate is not None
+    assert rows["bruise"].rate.percent == 2.6
+    assert rows["bruise"].zones == ()  # any injection brings it
+
+
+def test_a_figure_of_zones_treated_together_says_so() -> None:
+    rate = _rows("forehead")["headache"].rate
+    assert rate is not None
+    assert rate.setting == ("forehead", "glabella")
+
+
+def test_the_pooled_figure_serves_only_the_upper_face() -> None:
+    rows = _rows("forehead")
+    assert rows["bruise"].rate is not None
+    assert (rows["bruise"].rate.percent, rows["bruise"].rate_zone) == (3.1, "")
+    assert _rows("masseter")["bruise"].rate is None
+    assert "droopy_lid" not in _rows("masseter")
+    assert _rows("forehead")["droopy_lid"].zones == ("forehead",)
+
+
+def test_an_unread_figure_never_prints() -> None:
+    assert _rows("glabella")["loss_of_response"].rate is None
+
+
+def test_what_nobody_read_prints_only_where_silence_is_less_safe() -> None:
+    rows = _rows("forehead")
+    assert "lid_hooding" in rows
+    assert "tight_skin" not in rows
+
+
+def test_sums_and_the_aim_itself_are_no_rows() -> None:
+    assert not {"any_event", "weaker_frown"} & _rows("glabella").keys()
+
+
+def test_the_label_adds_rows_of_at_least_one_in_a_hundred() -> None:
+    rows = _rows("glabella")
+    assert rows["eye_strain"].zones == ("glabella",)
+    assert not {"nausea", "dizziness"} & rows.keys()
+
+
+def test_groups_and_order() -> None:
+    groups = {concept: risk.group for concept, risk in _rows("glabella", "masseter").items()}
+    assert groups["sting"] is groups["headache"] is groups["weak_bite"] is RiskGroup.MOST
+    assert groups["bruise"] is groups["droopy_lid"] is RiskGroup.LESS_OFTEN
+    assert groups["swallow_trouble"] is groups["double_vision"] is groups["infection"] is RiskGroup.SERIOUS
+    assert list(groups)[:3] == ["weak_bite", "headache", "sting"]
+    serious = [concept for concept, group in groups.items() if group is RiskGroup.SERIOUS]
+    assert serious[:2] == ["severe_allergy", "swallow_trouble"]
+
+
+def test_four_arrays_at_most_and_the_lid_droop_among_them() -> None:
+    rows = _rows("glabella", "crows_feet", "forehead")
+    drawn = {concept for concept, risk in rows.items() if risk.array}
+    assert drawn == {"headache", "droopy_lid", "heavy_lids", "bruise"}
+    assert all(risk.rate is not None and risk.rate.in_100 >= 1 for risk in rows.values() if risk.array)
+    assert not _rows("crows_feet")["droopy_lid"].array
+
+
+def test_the_suffix_of_a_us_name_makes_no_other_drug() -> None:
+    assert same_drug("prabotulinumtoxinA-xvfs", "PrabotulinumtoxinA")
+    assert not same_drug("botulinumtoxinA", "onabotulinumtoxinA")
