@@ -1,0 +1,169 @@
+"""Draws the face with the marked zones: shade, hatch, outline and letter, so that it reads in grey too."""
+
+from math import cos, radians, sin
+
+from ..blocks import Face, MarkedPoint, MarkedShape
+from .file import number
+from .flow import Drawing
+from .fonts import Family
+from .pen import Pen
+from .stock import Art, Command, Stock, extent, operators
+from .style import FILL, GREY, INK, MM, TEAL, WHITE, TextStyle
+
+_LEAST_HEIGHT = 372.0
+_MARGIN = 26.0
+_HATCH_STEP = 6.5
+_ABOVE = (90, 60, 120, 30, 150, 270, 240, 300, 0, 180)
+_RIGHT = (30, 0, 60, 330, 300, 90, 270, 180)
+_LEFT = (150, 180, 120, 210, 240, 90, 270, 0)
+Box = tuple[float, float, float, float]
+
+
+class FaceDrawing:
+    """One picture of the face, fitted to a frame."""
+
+    def __init__(self, stock: Stock, block: Face, width: float, height: float, style: TextStyle) -> None:
+        self._art = stock.art(block.view)
+        self._block, self._width, self._height, self._style = block, width, height, style
+        self._stock = stock
+        self._shapes = [(mark, self._art.shapes[mark.shape]) for mark in block.shapes]
+        self.crop = _crop(self._art, [extent(path) for _, path in self._shapes], width / height)
+        self.scale = width / (self.crop[2] - self.crop[0])
+
+    def drawing(self) -> Drawing:
+        """Return what draws it."""
+        return self._draw
+
+    def _draw(self, pen: Pen, x: float, y: float) -> None:
+        left, top, right, bottom = self.crop
+        scale = self.scale
+        flip = f"{scale:.5f} 0 0 {-scale:.5f} {x - left * scale:.3f} {pen.page_height - y + top * scale:.3f}"
+        inside = f"{number(left)} {number(top)} {number(right - left)} {number(bottom - top)} re W n\n"
+        art = "\n".join(path.operators for path in self._art.paths if _touch(path.extent, self.crop))
+        zones = "\n".join(self._zone(mark, path) for mark, path in self._shapes)
+        pen.raw(inside + art + "\n" + zones, flip)
+        pen.rectangle(x, y, self._width, self._height, stroke=GREY, line_width=0.9)
+        for point in self._block.points:
+            self._draw_point(pen, x, y, point)
+        self._draw_letters(pen, x, y)
+
+    def _zone(self, mark: MarkedShape, path: tuple[Command, ...]) -> str:
+        outline = operators(path)
+        width = number(1.1 / self.scale)
+        hatch = _hatch(extent(path), mark.hatch, _HATCH_STEP * 0.34 / self.scale)
+        return (
+            f"{FILL} rg {outline} f q {outline} W n {TEAL} RG {number(0.6 / self.scale)} w {hatch} Q "
+            f"{TEAL} RG {width} w {outline} S"
+        )
+
+    def _draw_point(self, pen: Pen, x: float, y: float, point: MarkedPoint) -> None:
+        across = x + (point.x * self._art.width - self.crop[0]) * self.scale
+        down = y + (point.y * self._art.height - self.crop[1]) * self.scale
+        if not (x < across < x + self._width and y < down < y + self._height):
+            return
+        size = 6.0
+        pen.circle(across, down, 4.4, fill=WHITE, stroke=TEAL, line_width=0.8)
+        if point.label:
+            self._label(pen, across, down, point.label, size)
+
+    def _label(self, pen: Pen, x: float, y: float, text: str, size: float) -> None:
+        face = self._stock.typeface(Family.TEXT, bold=True)
+        pen.ink(INK)
+        pen.begin_text()
+        pen.move(x - face.width(text) * size / 2000, y + 0.335 * size)
+        pen.show(face, size, text)
+        pen.end_text()
+
+    def _draw_letters(self, pen: Pen, x: float, y: float) -> None:
+        size = self._style.size
+        radius = 0.62 * size
+        frame = (x, y, x + self._width, y + self._height)
+        boxes = [self._on_page(extent(path), x, y) for _, path in self._shapes]
+        placed: list[tuple[float, float]] = []
+        for (mark, path), box in zip(self._shapes, boxes, strict=True):
+            del path
+            anchor, centre = _place(box, boxes, placed, frame, radius)
+            placed.append(centre)
+            pen.line(*anchor, *centre, TEAL, 0.8)
+        for (mark, _), centre in zip(self._shapes, placed, strict=True):
+            pen.circle(*centre, radius, fill=WHITE, stroke=TEAL, line_width=1.0)
+            self._label(pen, *centre, mark.letter, size)
+
+    def _on_page(self, box: Box, x: float, y: float) -> Box:
+        left, top = self.crop[0], self.crop[1]
+        return (
+            x + (box[0] - left) * self.scale,
+            y + (box[1] - top) * self.scale,
+            x + (box[2] - left) * self.scale,
+            y + (box[3] - top) * self.scale,
+        )
+
+
+def _crop(art: Art, boxes: list[Box], ratio: float) -> Box:
+    """Return the part of the drawing to show: the zones and about a third of the head around them."""
+    if not boxes:
+        boxes = [(0.3 * art.width, 0.2 * art.height, 0.7 * art.width, 0.7 * art.height)]
+    top, bottom = min(box[1] for box in boxes) - _MARGIN, max(box[3] for box in boxes) + _MARGIN
+    height = max(_LEAST_HEIGHT, bottom - top)
+    width = height * ratio
+    middle = art.width / 2
+    centre = (top + bottom) / 2 + (height - (bottom - top)) * 0.12
+    upper = max(40.0, centre - height / 2)
+    if upper + height > art.height - 10:
+        upper = max(0.0, art.height - 10 - height)
+    return middle - width / 2, upper, middle + width / 2, upper + height
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def _hatch(box: Box, kind: int, step: float) -> str:
+    """Return lines or dots over ``box``: rising, falling, crossed, dotted, then the same wider."""
+    left, top, right, bottom = box
+    step *= 1 if kind < 4 else 1.8
+    height = bottom - top
+    pieces: list[str] = []
+    count = int((right - left + height) / step) + 1
+    for index in range(count):
+        start = left - height + index * step
+        if kind % 4 in (0, 2):
+            pieces.append(f"{number(start)} {number(bottom)} m {number(start + height)} {number(top)} l")
+        if kind % 4 in (1, 2):
+            pieces.append(f"{number(start)} {number(top)} m {number(start + height)} {number(bottom)} l")
+    if kind % 4 != 3:
+        return " ".join(pieces) + " S"
+    step *= 0.8
+    for row in range(int(height / step) + 1):
+        for column in range(int((right - left) / step) + 1):
+            at = f"{number(left + (column + row % 2 / 2) * step)} {number(top + row * step)}"
+            pieces.append(f"{at} m {at} l")
+    return f"1 J {number(step * 0.42)} w {' '.join(pieces)} S 0 J"
+
+
+def _place(
+    box: Box, boxes: list[Box], placed: list[tuple[float, float]], frame: Box, radius: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return where the line to a letter begins and where the letter stands: outside the zones and apart from others."""
+    middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    centre_x = (frame[0] + frame[2]) / 2
+    half_width, half_height = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+    aside = middle_x - centre_x
+    angles = _ABOVE if abs(aside) < 4 * MM else _RIGHT if aside > 0 else _LEFT
+    best = (middle_x, middle_y)
+    for reach in (2.0, 4.0, 7.0, 11.0, 16.0, 24.0, 34.0, 46.0, 60.0, 76.0, 94.0):
+        for angle in angles:
+            across, down = cos(radians(angle)), -sin(radians(angle))
+            x = middle_x + across * (half_width + radius + reach)
+            y = middle_y + down * (half_height + radius + reach)
+            spot = (x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1)
+            if spot[0] < frame[0] + 1 or spot[2] > frame[2] - 1 or spot[1] < frame[1] + 1 or spot[3] > frame[3] - 1:
+                continue
+            if any(_touch(spot, other) for other in boxes):
+                continue
+            if any((x - other_x) ** 2 + (y - other_y) ** 2 < (2 * radius + 2) ** 2 for other_x, other_y in placed):
+                continue
+            edge = (middle_x + across * half_width * 0.8, middle_y + down * half_height * 0.8)
+            return edge, (x, y)
+    return best, best
+

@@ -1,0 +1,187 @@
+"""Draws a document as PDF/UA-1 and PDF/A-2a: pure, and the same bytes for the same document."""
+
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from xml.sax.saxutils import escape
+
+from ..blocks import Document, Metadata
+from .file import PdfFile, number, string
+from .flow import Piece
+from .form import Forms
+from .layout import Layout
+from .lines import Typesetter
+from .page import draw_footers, draw_pages, footer_height, pages_of
+from .pen import Pen
+from .stock import Stock
+from .style import Scale, scale_for
+from .table import Tables
+from .tags import Element, add_tree
+from .text import Shaper
+
+PRODUCER = "botox-aid"
+
+
+class Press:
+    """Draws documents with the typefaces and pictures of a resource folder."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self.stock = Stock(folder)
+        self.shaper = Shaper(self.stock)
+        self._typesetter = Typesetter(self.shaper)
+
+    def render(self, document: Document) -> bytes:
+        """Return the document as PDF.
+
+        Raises:
+            UndrawableText: It holds a character that no typeface has.
+        """
+        made = self._laid_out(document)
+        pen = Pen(made.scale.page_width, made.scale.page_height)
+        draw_pages(pen, made.pages, made.scale)
+        draw_footers(pen, document.footer, self._typesetter, made.scale)
+        return _Writer(self.stock, document, pen, made.root, made.layout.headings).to_bytes()
+
+    def page_count(self, document: Document) -> int:
+        """Return how many pages the document takes."""
+        return len(self._laid_out(document).pages)
+
+    def _laid_out(self, document: Document) -> "_LaidOut":
+        best: _LaidOut | None = None
+        for tight in (0, 1, 2):
+            made = self._attempt(document, tight)
+            if best is None or len(made.pages) < len(best.pages):
+                best = made
+            if len(best.pages) <= document.pages_wanted:
+                break
+        assert best is not None
+        return best
+
+    def _attempt(self, document: Document, tight: int) -> "_LaidOut":
+        scale = scale_for(document.kind, document.edition, document.paper, tight=tight)
+        scale = replace(scale, foot=footer_height(document.footer, self._typesetter, scale))
+        root = Element("Document")
+        layout = Layout(self.stock, self._typesetter, scale)
+        Tables(layout)
+        Forms(layout)
+        pieces = layout.pieces(document.blocks, scale.measure, root)
+        return _LaidOut(scale, root, layout, pages_of(pieces, scale))
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    scale: Scale
+    root: Element
+    layout: Layout
+    pages: Sequence[Sequence[Piece]]
+
+
+class _Writer:
+    """Writes the drawn pages and everything that makes them tagged and archival."""
+
+    def __init__(
+        self, stock: Stock, document: Document, pen: Pen, root: Element, headings: list[tuple[int, str, Element]]
+    ) -> None:
+        self._stock, self._document, self._pen, self._root, self._headings = stock, document, pen, root, headings
+        self._file = PdfFile()
+
+    def to_bytes(self) -> bytes:
+        file, pen, data = self._file, self._pen, self._document.metadata
+        catalog, page_tree = file.reserve(), file.reserve()
+        pages = [file.reserve() for _ in pen.pages]
+        fonts = self._fonts()
+        for index, operators in enumerate(pen.pages):
+            content = file.add_stream("\n".join(operators).encode("latin-1"))
+            file.put(
+                pages[index],
+                f"<</Type/Page/Parent {page_tree} 0 R/Contents {content} 0 R/StructParents {index}/Tabs/S"
+                f"/Resources<</Font<<{fonts}>>>>>>",
+            )
+        kids = " ".join(f"{page} 0 R" for page in pages)
+        box = f"[0 0 {number(pen.page_width)} {number(pen.page_height)}]"
+        file.put(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]/MediaBox{box}>>")
+        tree = add_tree(file, self._root, pages, pen.content, [])
+        profile = file.add_stream(self._stock.colour_profile, "/N 3", packed=_packed(self._stock.colour_profile))
+        packet = file.add_stream(_packet(data).encode("utf-8"), "/Type/Metadata/Subtype/XML", raw=True)
+        outlines = self._outlines(pages)
+        file.put(
+            catalog,
+            f"<</Type/Catalog/Pages {page_tree} 0 R/Lang {string(data.language)}/MarkInfo<</Marked true>>"
+            f"/StructTreeRoot {tree} 0 R/Metadata {packet} 0 R/Outlines {outlines} 0 R/PageMode/UseNone"
+            "/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+            f"/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]>>",
+        )
+        made = f"(D:{data.made:%Y%m%d%H%M%S}Z)"
+        info = file.add(
+            f"<</Title {string(data.title)}/Author {string(data.author)}/Subject {string(data.subject)}"
+            f"/Creator {string(PRODUCER)}/Producer {string(PRODUCER)}/CreationDate {made}/ModDate {made}>>"
+        )
+        digest = hashlib.sha256(repr(self._document).encode("utf-8", "backslashreplace")).digest()[:16]
+        return file.to_bytes(catalog, info, digest)
+
+    def _fonts(self) -> str:
+        entries = []
+        for place, embedded in enumerate(self._pen.fonts.values(), 1):
+            for subset, font in enumerate(embedded.add_to(self._file)):
+                entries.append(f"/F{place}S{subset} {font} 0 R")
+        return "".join(entries)
+
+    def _outlines(self, pages: list[int]) -> int:
+        """Write a bookmark for every section and return the number of their root."""
+        file, root = self._file, self._file.reserve()
+        marks = [(words, element.first_page()) for level, words, element in self._headings if level == 2]
+        numbers = [file.reserve() for _ in marks]
+        for index, (words, page) in enumerate(marks):
+            around = f"/Prev {numbers[index - 1]} 0 R" if index else ""
+            around += f"/Next {numbers[index + 1]} 0 R" if index + 1 < len(numbers) else ""
+            file.put(
+                numbers[index],
+                f"<</Title {string(words)}/Parent {root} 0 R{around}/Dest[{pages[page or 0]} 0 R/Fit]>>",
+            )
+        ends = f"/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R" if numbers else ""
+        file.put(root, f"<</Type/Outlines{ends}/Count {len(numbers)}>>")
+        return root
+
+
+@lru_cache(maxsize=4)
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
+_EXTENSION = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>'
+    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+def _packet(data: Metadata) -> str:
+    """Return the XMP packet, which says that the file keeps to PDF/UA-1 and PDF/A-2a."""
+    made = data.made.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    title, author, subject = (escape(words) for words in (data.title, data.author, data.subject))
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+        ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><dc:format>application/pdf</dc:format>'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>'
+        f"<dc:language><rdf:Bag><rdf:li>{data.language}</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>"
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>"
+        "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+        f'</rdf:Description>{_EXTENSION}</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+    )

@@ -1,0 +1,186 @@
+"""Lays out tables: plain ones, and the table of side effects with its icon arrays."""
+
+from collections.abc import Sequence
+
+from ..blocks import Icons, RiskBand, RiskRow, RiskTable, Table
+from ..span import Spans, plain
+from .flow import Edges, Figure, Look, Panel, Piece, Row, Rows, Stack
+from .file import string
+from .icon_array import LARGE, SMALL, icon_array
+from .layout import Layout
+from .style import GREY, INK, MM, TINT, TextStyle
+from .tags import Element, scope
+
+RISK_SHARES = (30.0, 50.0, 33.0, 36.0, 33.0)
+
+
+class Tables:
+    """Makes the pieces of tables for a layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        layout.learn(Table, self.table)
+        layout.learn(RiskTable, self.risk_table)
+
+    def table(self, block: Table, width: float, parent: Element) -> list[Piece]:
+        """Return a plain table."""
+        layout, scale = self._layout, self._layout.scale
+        element = parent.child("Table", attributes=f"/O/Table/Summary {string(block.summary)}")
+        total = sum(block.shares)
+        widths = [width * share / total for share in block.shares]
+        pad = 0.085 * scale.body.leading
+        header: list[Piece] = []
+        if block.header:
+            head = element.child("THead").child("TR")
+            cells = self._cells(block.header, widths, block.right, scale.body.but(strong=True), head, heads="Column")
+            header = [Panel(cells, width, Edges(bottom=0.6 * pad), Look(below=(INK, 0.9)), keep=True)]
+        body = element.child("TBody")
+        rows: list[Piece] = []
+        for index, cells_of_row in enumerate(block.rows):
+            last = index + 1 == len(block.rows)
+            style = scale.body.but(strong=True) if block.foot and last else scale.body
+            heads = "Row" if block.row_headers else ""
+            cells = self._cells(cells_of_row, widths, block.right, style, body.child("TR"), heads=heads)
+            before_foot = block.foot and index + 2 == len(block.rows)
+            rule = (INK, 0.9) if before_foot else (GREY, 0.6)
+            look = Look() if last and block.foot else Look(below=rule)
+            rows.append(Panel(cells, width, Edges(top=2 * pad, bottom=2 * pad), look))
+        del layout
+        return [Rows(header, rows, 0.9 * MM)]
+
+    def _cells(
+        self,
+        cells: Sequence[Spans],
+        widths: Sequence[float],
+        right: Sequence[int],
+        style: TextStyle,
+        row: Element,
+        *,
+        heads: str,
+    ) -> Piece:
+        x, placed = 0.0, []
+        for index, (spans, width) in enumerate(zip(cells, widths, strict=True)):
+            is_head = heads == "Column" or (heads == "Row" and index == 0)
+            element = row.child("TH" if is_head else "TD", attributes=scope(heads) if is_head else "")
+            gap = 0.0 if index + 1 == len(widths) else 0.5 * style.size
+            aligned = style.but(right=index in right)
+            inset = 0.0 if index in right else gap
+            if spans:
+                placed.append((x, self._layout.text(spans, aligned, width - inset, element)))
+            x += width
+        return Row(placed or [(0.0, Stack([]))])
+
+    # -- side effects
+
+    def risk_table(self, block: RiskTable, width: float, parent: Element) -> list[Piece]:
+        """Return the table of side effects, or a card for each of them in large print."""
+        element = parent.child("Table", attributes=f"/O/Table/Summary {string(block.summary)}")
+        if self._layout.scale.stacked:
+            return self._cards(block, width, element)
+        scale = self._layout.scale
+        total = sum(RISK_SHARES)
+        widths = [width * share / total for share in RISK_SHARES]
+        head = element.child("THead").child("TR")
+        cells = self._cells(block.header, widths, (), scale.body.but(strong=True), head, heads="Column")
+        header: list[Piece] = [Panel(cells, width, Edges(bottom=0.5), Look(below=(INK, 0.9)), keep=True)]
+        rows: list[Piece] = []
+        for band in block.bands:
+            body = element.child("TBody")
+            rows.append(self._band(band, width, body))
+            for index, row in enumerate(band.rows):
+                last = band is block.bands[-1] and index + 1 == len(band.rows)
+                rule = (INK, 0.9) if last else (GREY, 0.6)
+                rows.append(self._risk_row(row, widths, width, body.child("TR"), rule))
+        return [Rows(header, rows, 0.4 * MM)]
+
+    def _band(self, band: RiskBand, width: float, body: Element) -> Piece:
+        scale = self._layout.scale
+        cell = body.child("TR").child("TH", attributes="/O/Table/Scope/Column/ColSpan 5")
+        text = self._layout.text(plain(band.title), scale.body.but(strong=True), width - 4 * MM, cell)
+        return Panel(text, width, Edges(2 * MM, 0.5 * MM, 2 * MM, 0.5 * MM), Look(fill=TINT), keep=True)
+
+    def _risk_row(
+        self, row: RiskRow, widths: Sequence[float], width: float, element: Element, rule: tuple[str, float]
+    ) -> Piece:
+        style, text = self._layout.scale.body, self._layout.text
+        name = element.child("TH", attributes=scope("Row"))
+        drug, control, lasts, advice = (element.child("TD") for _ in range(4))
+        gap = 0.5 * style.size
+        x = [sum(widths[:index]) for index in range(5)]
+        side: list[tuple[float, Piece]] = []
+        if row.drug_icons is None:
+            parts = [(row.name, name), (row.drug, drug), (row.control, control)]
+            used = [(spans, part) for spans, part in parts if spans]
+            side.append((0.0, self._layout.set.lines(used, style, sum(widths[:3]) - gap)))
+        else:
+            side.append((0.0, text(row.name, style, widths[0] - gap, name)))
+            side += self._counted(row.drug_icons, row.drug, x[1], widths[1], drug)
+            side += self._counted(row.control_icons, row.control, x[2], widths[2], control)
+        side.append((x[3], text(row.lasts, style, widths[3] - gap, lasts)))
+        side.append((x[4], text(row.advice, style, widths[4], advice)))
+        least = SMALL if row.drug_icons else 0.0
+        edges = Edges(top=0.7 * MM, bottom=0.9 * MM)
+        return Panel(Row(side, minimum=least), width, edges, Look(below=rule), whole=True)
+
+    def _counted(
+        self, icons: Icons | None, spans: Spans, x: float, width: float, cell: Element
+    ) -> list[tuple[float, Piece]]:
+        if icons is None:
+            return [(x, self._layout.text(spans, self._layout.scale.body, width - 6, cell.child("P")))] if spans else []
+        figure = Figure(SMALL, SMALL, icon_array(icons.filled, SMALL), cell.child("Figure", alt=icons.alt))
+        left = SMALL + 2.4 * MM
+        words = self._layout.text(spans, self._layout.scale.body, width - left - 2, cell.child("P"))
+        return [(x, figure), (x + left, words)]
+
+    def _cards(self, block: RiskTable, width: float, element: Element) -> list[Piece]:
+        head = element.child("THead").child("TR")
+        labels = [head.child("TH", attributes=scope("Column")) for _ in block.header]
+        style = self._layout.scale.body
+        line = [(spans, label) for spans, label in zip(block.header, labels, strict=True)]
+        between = [line[0], *(((*plain("\u00b7 "), *spans), label) for spans, label in line[1:])]
+        del between
+        pieces: list[Piece] = [
+            Panel(self._layout.set.lines(line, style.but(strong=True), width), width, Edges(bottom=2), Look(), keep=True)
+        ]
+        for band in block.bands:
+            body = element.child("TBody")
+            pieces.append(self._band(band, width, body))
+            pieces += [self._card(row, block.header, width, body.child("TR")) for row in band.rows]
+        return pieces
+
+    def _card(self, row: RiskRow, header: Sequence[Spans], width: float, element: Element) -> Piece:
+        style, text = self._layout.scale.body, self._layout.text
+        name = element.child("TH", attributes=scope("Row"))
+        drug, control, lasts, advice = (element.child("TD") for _ in range(4))
+        pieces: list[Piece] = [text(row.name, style.but(strong=True), width, name, keep=True)]
+        cells: list[tuple[float, Piece]] = []
+        half = width / 2
+        if row.drug_icons is not None:
+            for index, (icons, spans, cell) in enumerate(
+                ((row.drug_icons, row.drug, drug), (row.control_icons, row.control, control))
+            ):
+                stack = self._card_count(icons, spans, header[index + 1], half - 8, cell)
+                if stack is not None:
+                    cells.append((half * index, stack))
+            pieces.append(Row(cells, 3, keep=True))
+        else:
+            pieces.append(text(row.drug, style, width, drug, keep=True))
+            if row.control:
+                pieces.append(text(row.control, style, width, control, keep=True))
+        pieces.append(text(row.lasts, style, width, lasts, 3, keep=True))
+        pieces.append(text(row.advice, style, width, advice))
+        return Panel(Stack(pieces), width, Edges(top=5, bottom=6), Look(below=(GREY, 0.6)), whole=True)
+
+    def _card_count(
+        self, icons: Icons | None, spans: Spans, title: Spans, width: float, cell: Element
+    ) -> Piece | None:
+        if not spans:
+            return None
+        style = self._layout.scale.body
+        del title
+        pieces: list[Piece] = []
+        if icons is not None:
+            figure = Figure(LARGE, LARGE, icon_array(icons.filled, LARGE), cell.child("Figure", alt=icons.alt))
+            pieces.append(figure)
+        pieces.append(self._layout.text(spans, style, width, cell.child("P"), 3))
+        return Stack(pieces)
