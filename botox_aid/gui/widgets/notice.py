@@ -1,0 +1,218 @@
+"""What a page says when there is nothing yet, when something failed, and when something was done."""
+
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ..appearance import Appearance
+from ..shape import box, icon, painter_on, rounded
+from .button import LinkButton
+from .label import Label
+from .tag import LEVEL_ICONS, LEVEL_ROLES, level_grounds
+
+_BAR = 5
+_TOAST_MS = 8000
+
+
+class EmptyState(QFrame):
+    """A dashed box with an icon, one line and one hint."""
+
+    def __init__(
+        self, look: Appearance, icon: str, words: str, hint: str = "", *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look, self._icon = look, icon
+        self.setObjectName(name)
+        self._column = QVBoxLayout(self)
+        self._words = Label(look, "strong", words, wrap=True, align="centre")
+        self._hint = Label(look, "caption", hint, tone="ink2", wrap=True, align="centre")
+        self._hint.setVisible(bool(hint))
+        self._column.addStretch(1)
+        self._column.addWidget(self._words)
+        self._column.addWidget(self._hint)
+        self._column.addStretch(1)
+        self._restyle()
+        look.changed.connect(self._restyle)
+
+    def say(self, words: str, hint: str = "") -> None:
+        """Show other words."""
+        self._words.say(words)
+        self._hint.say(hint)
+        self._hint.setVisible(bool(hint))
+
+    def _restyle(self) -> None:
+        px = self.look.px
+        self._column.setContentsMargins(px(16), px(44), px(16), px(16))
+        self._column.setSpacing(px(2))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the dashed edge and the icon."""
+        painter = painter_on(self)
+        look, rect = self.look, QRectF(self.rect())
+        box(painter, rect, look.theme.radius("card"), None, look.pen("edge", 1, (4, 3)))
+        top = self._words.geometry().top()
+        icon(painter, look, self._icon, "ink", QPointF(rect.center().x(), top - look.px(18)), 24)
+        painter.end()
+
+
+class Banner(QFrame):
+    """A box in the colours of a level: a title, some words, and one way on."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        look: Appearance,
+        level: str,
+        title: str,
+        words: str = "",
+        act: str = "",
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look, self._level = look, level
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._row = QHBoxLayout(self)
+        self._column = QVBoxLayout()
+        self._title = Label(look, "strong", title, wrap=True)
+        self._words = Label(look, "body", words, wrap=True)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._words)
+        self._act = LinkButton(look, act, "body", name=f"{name}_act")
+        self._act.clicked.connect(self.acted)
+        self._row.addLayout(self._column, 1)
+        self._row.addWidget(self._act)
+        self.say(title, words, act)
+        self._restyle()
+        look.changed.connect(self._restyle)
+
+    def say(self, title: str, words: str = "", act: str = "", level: str = "") -> None:
+        """Show other words, and another level where one is given."""
+        self._level = level or self._level
+        self._title.say(title)
+        self._words.say(words)
+        self._words.setVisible(bool(words))
+        self._act.say(act)
+        self._act.setVisible(bool(act))
+        self.setAccessibleName(". ".join(part for part in (title, words) if part))
+        self.update()
+
+    def _restyle(self) -> None:
+        px = self.look.px
+        self._row.setContentsMargins(px(_BAR + 44), px(12), px(16), px(12))
+        self._row.setSpacing(px(16))
+        self._column.setSpacing(0)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, edge, bar and icon."""
+        painter = painter_on(self)
+        look, role = self.look, LEVEL_ROLES[self._level]
+        rect, radius = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.theme.radius("control")
+        painter.fillPath(rounded(rect, radius), look.brush(level_grounds(self._level)))
+        strip = rounded(QRectF(rect.left(), rect.top(), look.px(_BAR), rect.height()), 0)
+        painter.fillPath(rounded(rect, radius).intersected(strip), look.brush(role))
+        painter.strokePath(rounded(rect, radius), look.pen(role, 1))
+        middle = self._title.geometry().top() + look.theme.type("strong").line / 2
+        icon(painter, look, LEVEL_ICONS[self._level], role, QPointF(look.px(_BAR + 24), middle), 21)
+        painter.end()
+
+
+class ErrorCard(Banner):
+    """What failed, what is safe, one way on."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        what: str,
+        safe: str,
+        act: str = "",
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, "stop", what, safe, act, name=name, parent=parent)
+
+
+class Toast(QFrame):
+    """A line at the foot of the page that says what was done and offers one act; it stays while it is used."""
+
+    acted = Signal()
+
+    def __init__(self, look: Appearance, host: QWidget, *, name: str = "toast") -> None:
+        super().__init__(host)
+        self.look, self._host = look, host
+        self.setObjectName(name)
+        self._row = QHBoxLayout(self)
+        self._label = Label(look, "body", tone="on_ink", elide=True)
+        self._act = LinkButton(look, "", "body", tone="on_ink", name=f"{name}_act")
+        self._act.clicked.connect(self._press)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._act)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end)
+        self._restyle()
+        look.changed.connect(self._restyle)
+        self.hide()
+
+    def tell(self, words: str, act: str = "") -> None:
+        """Show words for eight seconds."""
+        self._label.say(words)
+        self._act.say(act)
+        self._act.setVisible(bool(act))
+        self.setAccessibleName(words)
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(_TOAST_MS)
+        self._announce(words)
+
+    def place(self) -> None:
+        """Stand at the bottom centre of the host."""
+        px = self.look.px
+        width = min(px(560), self._host.width() - px(32))
+        self.setGeometry((self._host.width() - width) // 2, self._host.height() - px(52) - px(16), width, px(52))
+
+    def _announce(self, words: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _press(self) -> None:
+        self.hide()
+        self.acted.emit()
+
+    def _end(self) -> None:
+        if self.underMouse() or self._act.hasFocus():
+            self._timer.start(_TOAST_MS)
+        else:
+            self.hide()
+
+    def _restyle(self) -> None:
+        px = self.look.px
+        self._row.setContentsMargins(px(46), 0, px(16), 0)
+        self._row.setSpacing(px(16))
+        self.place()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is over it."""
+        self._timer.start(_TOAST_MS)
+        super().enterEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint anew."""
+        super().resizeEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and icon."""
+        painter = painter_on(self)
+        look, rect = self.look, QRectF(self.rect())
+        box(painter, rect, look.theme.radius("control"), look.brush("ink"), None)
+        icon(painter, look, "circle-check", "on_ink", QPointF(look.px(26), rect.center().y()), 20)
+        painter.end()
