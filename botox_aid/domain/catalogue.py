@@ -314,7 +314,6 @@ class Product:
     holder: str
     unit_name: str
     age_min: int
-    age_below: int | None
     age_trust: Trust
     age_sources: tuple[str, ...]
     age_is_contraindication: bool
@@ -330,6 +329,7 @@ class Product:
     reactions: tuple[Reaction, ...]
     label_revision: str
     label_sources: tuple[str, ...]
+    age_below: int | None = None
     session_limit: SessionLimit | None = None
     black_triangle: bool = False
     human_albumin: bool = False
@@ -439,8 +439,8 @@ class LegalProfile:
     emergency_number: str
     advice_line: str
     reporting: str
-    retention_years: int | None
     duties: tuple[Fact, ...]
+    retention_years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
