@@ -1,6 +1,6 @@
 """Which counted figure of an effect may be shown to a patient."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..domain.catalogue import Effect, Product, Rate, Zone
@@ -36,13 +36,13 @@ def same_drug(one: str, other: str) -> bool:
     return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()
 
 
-def zone_figure(concept: str, zone: Zone, product: Product | None) -> Figure | None:
+def zone_figure(concept: str, zone: Zone, product: Product | None, chosen: Collection[str]) -> Figure | None:
     """Return the figure of an effect for one zone, or ``None`` where none was read.
 
     The chosen product's own count comes first. Where the zone's literature counted the same drug and the two
     differ, the higher is shown and marked (clinical facts, point 4: the stricter of two texts).
     """
-    own = _highest(_label_rates(concept, zone.id, product))
+    own = _highest(_label_rates(concept, zone.id, product, chosen))
     studied = list(_read_rates(effect for effect in zone.effects if effect.concept == concept))
     if product is not None:
         same = _highest(rate for rate in studied if same_drug(rate.generic, product.generic))
@@ -68,17 +68,14 @@ def _read_rates(effects: Iterable[Effect]) -> Iterator[Rate]:
             yield from (rate for rate in effect.rates if rate.trust is Trust.READ)
 
 
-def _label_rates(concept: str, zone_id: str, product: Product | None) -> Iterator[Rate]:
-    """Yield the product's own read figures for a zone; counts of the zone alone shut out those of several together."""
-    reactions = product.reactions if product is not None else ()
-    found = [
-        (reaction.zones, reaction.rate)
-        for reaction in reactions
-        if reaction.concept == concept and zone_id in reaction.zones and reaction.trust is Trust.READ
-    ]
-    read = [(zones, rate) for zones, rate in found if rate is not None and rate.trust is Trust.READ]
-    alone = [rate for zones, rate in read if len(zones) == 1]
-    yield from alone or [rate for _, rate in read]
+def _label_rates(concept: str, zone_id: str, product: Product | None, chosen: Collection[str]) -> Iterator[Rate]:
+    """Yield the product's own read figures for a zone; zones counted together count only where all are chosen."""
+    for reaction in product.reactions if product is not None else ():
+        of_zone = zone_id in reaction.zones and all(zone in chosen for zone in reaction.zones)
+        if reaction.concept != concept or not of_zone or reaction.trust is not Trust.READ:
+            continue
+        if reaction.rate is not None and reaction.rate.trust is Trust.READ:
+            yield reaction.rate
 
 
 def _highest(rates: Iterable[Rate]) -> Rate | None:

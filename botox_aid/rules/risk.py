@@ -97,7 +97,8 @@ def _is_row(effect: Effect) -> bool:
 def _counted_by_label(product: Product | None, chosen: tuple[str, ...]) -> Iterator[str]:
     for reaction in product.reactions if product is not None else ():
         read = reaction.trust is Trust.READ and reaction.rate is not None and reaction.rate.trust is Trust.READ
-        known = reaction.concept not in _SUMS | _WISHED and any(zone in chosen for zone in reaction.zones)
+        here = bool(reaction.zones) and all(zone in chosen for zone in reaction.zones)
+        known = here and reaction.concept not in _SUMS | _WISHED
         if read and known and reaction.rate is not None and reaction.rate.percent >= _NEW_ROW_FROM_PERCENT:
             yield reaction.concept
 
@@ -119,7 +120,7 @@ def _risk(concept: str, row: _Row, catalogue: Catalogue, chosen: tuple[str, ...]
 
 def _highest(concept: str, catalogue: Catalogue, chosen: tuple[str, ...], product: Product | None) -> Figure | None:
     """Return the highest figure over the chosen zones; a pooled one only where no zone has its own."""
-    found = (zone_figure(concept, catalogue.zones[zone_id], product) for zone_id in chosen)
+    found = (zone_figure(concept, catalogue.zones[zone_id], product, chosen) for zone_id in chosen)
     own = [figure for figure in found if figure is not None]
     if own:
         return max(own, key=lambda figure: figure.rate.percent)

@@ -293,6 +293,9 @@ PRODUCTS = {
             reactions=(
                 reaction("droopy_lid", ("glabella",), rate(3.0, 0.0)),
                 reaction("eye_strain", ("glabella",), rate(1.2)),
+                reaction("eye_strain", ("glabella", "crows_feet"), rate(4.0)),
+                reaction("flu_like", ("glabella", "crows_feet"), rate(2.0)),
+                reaction("itching", (), rate(2.0)),
                 reaction("nausea", ("glabella",), rate(0.4)),
                 reaction("dizziness", ("masseter",), rate(9.0)),
             ),

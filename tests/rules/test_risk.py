@@ -82,6 +82,15 @@ def test_the_label_adds_rows_of_at_least_one_in_a_hundred() -> None:
     assert not {"nausea", "dizziness"} & rows.keys()
 
 
+def test_zones_counted_together_count_only_where_all_are_chosen() -> None:
+    alone, both = _rows("glabella"), _rows("glabella", "crows_feet")
+    assert alone["eye_strain"].rate is not None
+    assert both["eye_strain"].rate is not None
+    assert (alone["eye_strain"].rate.percent, both["eye_strain"].rate.percent) == (1.2, 4.0)
+    assert "flu_like" in both
+    assert not {"flu_like", "itching"} & alone.keys()
+
+
 def test_groups_and_order() -> None:
     groups = {concept: risk.group for concept, risk in _rows("glabella", "masseter").items()}
     assert groups["sting"] is groups["headache"] is groups["weak_bite"] is RiskGroup.MOST
@@ -95,7 +104,7 @@ def test_groups_and_order() -> None:
 def test_four_arrays_at_most_and_the_lid_droop_among_them() -> None:
     rows = _rows("glabella", "crows_feet", "forehead")
     drawn = {concept for concept, risk in rows.items() if risk.array}
-    assert drawn == {"headache", "droopy_lid", "heavy_lids", "bruise"}
+    assert drawn == {"headache", "droopy_lid", "heavy_lids", "eye_strain"}
     assert all(risk.rate is not None and risk.rate.in_100 >= 1 for risk in rows.values() if risk.array)
     assert not _rows("crows_feet")["droopy_lid"].array
 
