@@ -123,6 +123,16 @@ class Texts:
         """Return whether the audience has a sentence, or a plural family, under ``key``."""
         return key in self._sentences[audience] or f"{key}.other" in self._sentences[audience]
 
+    def pattern(self, audience: Audience, key: str) -> str:
+        """Return the sentence under ``key`` with its gaps still open.
+
+        Raises:
+            MissingText: The language has no such sentence.
+        """
+        if key not in self._sentences[audience]:
+            raise MissingText(self.language, audience, key)
+        return self._sentences[audience][key]
+
     def interface(self, key: str, **values: object) -> str:
         """Say an interface sentence; see :meth:`say`."""
         return self.say(Audience.INTERFACE, key, **values)
