@@ -81,7 +81,6 @@ class FindingCard(QFrame):
         self._foot.addWidget(self._book)
         self._foot.addWidget(self._source, 1)
         self._column.addLayout(self._foot)
-        self._column.addWidget(self._links)
         self._restyle()
         self.show_finding(finding)
         look.changed.connect(self._restyle)
@@ -119,6 +118,8 @@ class FindingCard(QFrame):
                 button.clicked.connect(lambda _=False, link_id=link_id: self.link.emit(self._finding.id, link_id))
                 self._links.add(button)
                 self._link_buttons.append(button)
+        beside = bool(finding.source) and len(wanted) == 1 and not self._short
+        (self._foot if beside else self._column).addWidget(self._links)
         self._links.setVisible(bool(wanted))
 
     def _restyle(self) -> None:

@@ -84,7 +84,7 @@ class CheckBox(_Tickable):
         super().__init__(look, words, name=name, parent=parent)
         self._detail = detail
         self.setAccessibleDescription(detail)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
