@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from . import __version__
 from .app.assessment import assessment_json
-from .app.checkup import content_problems, language_report
+from .app.checkup import content_problems, language_report, sample_names
 from .app.files import read_consultation, write_beside
 from .app.library import Library
 from .app.settings import clinic_approval
@@ -143,12 +143,12 @@ def _sample(options: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MachineError(options.to, error.strerror or type(error).__name__) from None
-    for entry in sorted((library.folder / "sample").iterdir(), key=lambda item: item.name):
-        options.file = entry.name
-        consultation = read_consultation(library, entry.read_bytes())
+    for name in sample_names(library):
+        options.file = name
+        consultation = read_consultation(library, (library.folder / "sample" / name).read_bytes())
         for kind in SheetKind:
             request = sheet_request(library, consultation, kind, Edition.STANDARD, Copy.PATIENT, None)
-            target = folder / f"{Path(entry.name).stem}-{kind}.pdf"
+            target = folder / f"{Path(name).stem}-{kind}.pdf"
             try:
                 write_beside(target, sheet_bytes(request, library.texts(consultation.language)))
             except ClinicalRefusal as refusal:
