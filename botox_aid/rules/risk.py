@@ -42,6 +42,14 @@ class _Row:
         return any(effect.severity is Severity.LIFE_THREATENING for _, effect in self.effects)
 
     @property
+    def zones(self) -> set[str]:
+        return {zone_id for zone_id, _ in self.effects if zone_id}
+
+    @property
+    def zones_of_their_own(self) -> set[str]:
+        return {zone_id for zone_id, effect in self.effects if zone_id and not effect.regions}
+
+    @property
     def sources(self) -> Iterator[str]:
         for _, effect in self.effects:
             yield from effect.sources
@@ -63,7 +71,7 @@ def risks(catalogue: Catalogue, consultation: Consultation) -> tuple[Risk, ...]:
             -risk.rate.percent if risk.rate else 1,
         )
     )
-    return _with_arrays(found)
+    return _with_arrays(found, {concept for concept, row in rows.items() if row.effects})
 
 
 def _gathered(catalogue: Catalogue, chosen: tuple[str, ...], product: Product | None) -> dict[str, _Row]:
@@ -104,9 +112,9 @@ def _counted_by_label(product: Product | None, chosen: tuple[str, ...]) -> Itera
 
 
 def _risk(concept: str, row: _Row, catalogue: Catalogue, chosen: tuple[str, ...], product: Product | None) -> Risk:
-    figure = _highest(concept, catalogue, chosen, product)
+    figure = _highest(concept, row, catalogue, chosen, product)
     rate = figure.printed(product) if figure is not None else None
-    named = {zone_id for zone_id, _ in row.effects} | ({figure.zone} if figure is not None else set())
+    named = row.zones | ({figure.zone} if figure is not None else set())
     sources = dict.fromkeys([*(rate.sources if rate is not None else ()), *row.sources])
     return Risk(
         concept=concept,
@@ -118,12 +126,21 @@ def _risk(concept: str, row: _Row, catalogue: Catalogue, chosen: tuple[str, ...]
     )
 
 
-def _highest(concept: str, catalogue: Catalogue, chosen: tuple[str, ...], product: Product | None) -> Figure | None:
-    """Return the highest figure over the chosen zones; a pooled one only where no zone has its own."""
-    found = (zone_figure(concept, catalogue.zones[zone_id], product, chosen) for zone_id in chosen)
-    own = [figure for figure in found if figure is not None]
+def _highest(
+    concept: str, row: _Row, catalogue: Catalogue, chosen: tuple[str, ...], product: Product | None
+) -> Figure | None:
+    """Return the highest figure over the chosen zones; a pooled one only where no zone has its own.
+
+    That nobody had it in a trial does not mean that nobody can: a zero stands only where every zone that brings the
+    effect was counted, and never for a serious effect.
+    """
+    found = {zone_id: zone_figure(concept, catalogue.zones[zone_id], product, chosen) for zone_id in chosen}
+    own = [figure for figure in found.values() if figure is not None]
     if own:
-        return max(own, key=lambda figure: figure.rate.percent)
+        best = max(own, key=lambda figure: figure.rate.percent)
+        counted = all(found[zone_id] is not None for zone_id in row.zones_of_their_own)
+        if best.rate.percent > 0 or (counted and not row.serious):
+            return best
     if any(catalogue.zones[zone_id].region == _UPPER_FACE for zone_id in chosen):
         return general_figure(concept, catalogue.general_effects, product)
     return None
@@ -137,10 +154,13 @@ def _group(concept: str, row: _Row, rate: PrintedRate | None) -> RiskGroup:
     return RiskGroup.LESS_OFTEN
 
 
-def _with_arrays(found: Iterable[Risk]) -> tuple[Risk, ...]:
-    """Mark the rows that are drawn: the highest of at least 1 in 100, a lid droop before all others."""
+def _with_arrays(found: Iterable[Risk], of_zones: set[str]) -> tuple[Risk, ...]:
+    """Mark the rows that are drawn: the highest of at least 1 in 100, a lid droop before all others.
+
+    What only the label counted, such as colds, yields to the effects of the injection itself.
+    """
     rows = tuple(found)
-    counted = [risk for risk in rows if risk.rate is not None and risk.rate.in_100 >= 1]
-    counted.sort(key=lambda risk: (risk.concept != _LID_DROOP, -risk.rate.percent if risk.rate else 0))
-    drawn = {risk.concept for risk in counted[:_ARRAYS]}
+    counted = [(risk, risk.rate) for risk in rows if risk.rate is not None and risk.rate.in_100 >= 1]
+    counted.sort(key=lambda pair: (pair[0].concept != _LID_DROOP, pair[0].concept not in of_zones, -pair[1].percent))
+    drawn = {risk.concept for risk, _ in counted[:_ARRAYS]}
     return tuple(replace(risk, array=risk.concept in drawn) for risk in rows)

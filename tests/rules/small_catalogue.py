@@ -217,6 +217,20 @@ ZONES = (
             effect("swallow_trouble", kind=EffectKind.RARE_SERIOUS, severity=Severity.LIFE_THREATENING),
         ),
     ),
+    zone(
+        "platysma",
+        8,
+        "neck",
+        effects=(
+            effect(
+                "swallow_trouble",
+                rate(0.0, 0.0),
+                kind=EffectKind.RARE_SERIOUS,
+                severity=Severity.LIFE_THREATENING,
+            ),
+        ),
+    ),
+    zone("brow_lift", 9, effects=(effect("droopy_lid", kind=EffectKind.RARE_SERIOUS),)),
     zone("microtox_face", 7, "whole_face", timeline=((7, 14), (28, 28), (12, 16))),
 )
 

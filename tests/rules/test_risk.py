@@ -104,7 +104,7 @@ def test_groups_and_order() -> None:
 def test_four_arrays_at_most_and_the_lid_droop_among_them() -> None:
     rows = _rows("glabella", "crows_feet", "forehead")
     drawn = {concept for concept, risk in rows.items() if risk.array}
-    assert drawn == {"headache", "droopy_lid", "heavy_lids", "eye_strain"}
+    assert drawn == {"headache", "droopy_lid", "heavy_lids", "bruise"}
     assert all(risk.rate is not None and risk.rate.in_100 >= 1 for risk in rows.values() if risk.array)
     assert not _rows("crows_feet")["droopy_lid"].array
 
@@ -112,3 +112,16 @@ def test_four_arrays_at_most_and_the_lid_droop_among_them() -> None:
 def test_the_suffix_of_a_us_name_makes_no_other_drug() -> None:
     assert same_drug("prabotulinumtoxinA-xvfs", "PrabotulinumtoxinA")
     assert not same_drug("botulinumtoxinA", "onabotulinumtoxinA")
+
+
+def test_a_zero_hides_no_zone_that_nobody_counted() -> None:
+    alone = _rows("crows_feet")["droopy_lid"].rate
+    assert alone is not None
+    assert alone.percent == 0
+    pooled = _rows("crows_feet", "brow_lift")["droopy_lid"]
+    assert pooled.rate is not None
+    assert (pooled.rate.percent, pooled.rate_zone) == (1.1, "")
+
+
+def test_a_serious_effect_is_never_said_to_hit_nobody() -> None:
+    assert _rows("platysma")["swallow_trouble"].rate is None
