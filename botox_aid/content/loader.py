@@ -26,6 +26,7 @@ from botox_aid.domain.catalogue import (
 from botox_aid.domain.errors import ContentError
 from botox_aid.domain.vocabulary import Jurisdiction
 
+from .approval import counting
 from .identity import repeated_ids
 from .reading import read_table, read_value
 
@@ -126,7 +127,7 @@ def load_catalogue(folder: Traversable, jurisdiction: Jurisdiction, approval: Ap
         raise ContentError(tuple(shelf.problems))
     catalogue = Catalogue(
         jurisdiction=jurisdiction,
-        release=replace(release, approval=_counting(approval, release)),
+        release=replace(release, approval=counting(approval, release)),
         legal=legal,
         products=_by_id(products),
         all_product_ids=all_product_ids(folder),
@@ -203,7 +204,3 @@ def _sources(shelf: _Shelf) -> Mapping[str, Source]:
 
 def _by_id(things: Iterable[Named]) -> Mapping[str, Named]:
     return MappingProxyType({thing.id: thing for thing in things})
-
-
-def _counting(approval: Approval | None, release: Release) -> Approval | None:
-    return approval if approval is not None and approval.version == release.version else None

@@ -31,6 +31,7 @@ def orphan_sentences(catalogues: Iterable[Catalogue], texts: Texts) -> Iterator[
     known: set[Key] = set()
     for catalogue in catalogues:
         known.update((audience, _thing(key)) for audience, key in asked_keys(catalogue))
+        known.update((Audience.PATIENT, f"concept.{effect.concept}") for _, effect in placed_effects(catalogue))
     known.update((audience, f"question.{name}") for audience in Audience for name in FALLBACK_QUESTIONS)
     for audience, families in OWN_WORDS.items():
         for key in sorted(texts.keys(audience)):
