@@ -62,6 +62,8 @@ def _sources(table: Located, catalogue: Catalogue) -> Iterator[str]:
         names = list(_named(table, key))
         if not names and not isinstance(getattr(table.value, key), Mapping):
             yield table.problem(key, "a statement without a source; name at least one")
+        if isinstance(getattr(table.value, key), tuple) and len(set(names)) < len(names):
+            yield table.problem(key, "names a source twice; remove one")
         for name in names:
             if name not in catalogue.sources:
                 yield table.problem(key, f"no source {name}; add it to common/sources or correct the id")

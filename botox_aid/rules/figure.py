@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..domain.catalogue import Effect, Product, Rate, Zone
 from ..domain.plan import PrintedRate
+from ..domain.printable import printed_rate
 from ..domain.vocabulary import Trust
 
 
@@ -16,19 +17,10 @@ class Figure:
     zone: str
     higher_of_two: bool = False
 
-    def printed(self, product: Product | None) -> PrintedRate:
-        """Return the figure as a patient reads it; a placebo figure that nobody read is left out."""
-        rate = self.rate
-        return PrintedRate(
-            percent=rate.percent,
-            control_percent=rate.control_percent if rate.control_trust is Trust.READ else None,
-            generic=rate.generic,
-            sources=rate.sources,
-            borrowed=product is not None and not same_drug(rate.generic, product.generic),
-            higher_of_two=self.higher_of_two,
-            of_treatments=rate.of_treatments,
-            setting=rate.setting,
-        )
+    def printed(self, product: Product | None) -> PrintedRate | None:
+        """Return the figure as a patient reads it, through the one gate by which a figure reaches paper."""
+        borrowed = product is not None and not same_drug(self.rate.generic, product.generic)
+        return printed_rate(self.rate, borrowed=borrowed, higher_of_two=self.higher_of_two)
 
 
 def same_drug(one: str, other: str) -> bool:
