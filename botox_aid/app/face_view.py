@@ -1,5 +1,6 @@
 """The drawing of the face: which zones and points it shows, and what each says to a screen reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..domain.catalogue import Zone
@@ -22,6 +23,7 @@ class FaceZone:
         tag: The short line under the name on its tag, such as "12 U, 3 points".
         lacks_units: Something of it still has to be typed.
         on_label: ``None`` without a product.
+        shapes: Names of its shapes on the drawing, by view.
     """
 
     id: str
@@ -33,6 +35,7 @@ class FaceZone:
     tag: str
     lacks_units: bool
     on_label: bool | None
+    shapes: Mapping[View, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def _face_zone(zone: Zone, state: State, wording: Wording, plan: ZonePlan | None
         tag=tag,
         lacks_units=planned is not None and lacks_units(planned),
         on_label=covered,
+        shapes=zone.shapes,
     )
 
 
