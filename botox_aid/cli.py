@@ -17,6 +17,7 @@ from .app.sheets import sheet_bytes, sheet_request
 from .domain.errors import ClinicalRefusal, ContentError, InputError, MachineError
 from .domain.vocabulary import Copy, Edition, Jurisdiction, Paper, SheetKind
 from .resources import resource_folder
+from .text.reading import ReadingUnavailableError
 
 DONE, REFUSED, WRONG_INPUT, MACHINE = 0, 1, 2, 3
 
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     except ContentError as error:
         _complain(*error.problems)
         return WRONG_INPUT
-    except MachineError as error:
+    except (MachineError, ReadingUnavailableError) as error:
         _complain(str(error))
         return MACHINE
 
