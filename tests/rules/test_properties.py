@@ -45,7 +45,10 @@ def files(draw: st.DrawFn) -> Consultation:
     ages = st.one_of(st.sampled_from([17, 18, 64, 65, 74, 75]), st.integers(1, 110))
     born = None
     if draw(st.integers(0, 9)):
-        born = (visit or dt.date(2026, 1, 1)) - dt.timedelta(days=draw(ages) * 365.25 + draw(st.integers(-2, 2)))
+        today = visit or dt.date(2026, 1, 1)
+        born = today.replace(year=today.year - draw(ages), day=min(today.day, 28)) + dt.timedelta(
+            draw(st.integers(-1, 1))
+        )
     chosen = draw(st.lists(st.sampled_from(every_zone), unique=True, max_size=5))
     units = st.one_of(st.none(), st.sampled_from([10.0, 12.0, 13.0, 20.0, 21.0, 24.0, 50.0, 60.0, 400.0]))
     planned = tuple(
@@ -73,12 +76,15 @@ def files(draw: st.DrawFn) -> Consultation:
         given_answers = {
             item: given_answers[item] for item in catalogue.questions if is_asked(catalogue.questions[item], made)
         }
+    overrides = dict(made.overrides)
     for item in draw(st.lists(st.sampled_from(sorted(known.questions)), unique=True, max_size=4)):
         given_answers[item] = draw(records(known.questions[item], visit, every_zone))
+        if draw(st.booleans()):
+            overrides[item] = draw(st.builds(Override, REASONS, st.sampled_from(["", "Dr B"])))
     for item in draw(st.lists(st.sampled_from(sorted(known.questions)), unique=True, max_size=2)):
         if draw(st.booleans()):
             given_answers.pop(item, None)
-    return replace(made, answers=given_answers)
+    return replace(made, answers=given_answers, overrides=overrides)
 
 
 def _assessed(file: Consultation) -> Assessment:
