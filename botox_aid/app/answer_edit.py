@@ -1,5 +1,6 @@
 """Changes to answers and to the product, each from one consultation value to the next."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -44,6 +45,21 @@ def answered_anew(question: Question, old: AnswerRecord | None, said: Answer) ->
         units=old.units if "units" in kinds else None,
         note=old.note if "note" in kinds else "",
     )
+
+
+def with_detail(record: AnswerRecord, kind: str, value: object) -> AnswerRecord:
+    """Return a record with one detail set; a value of a kind that the detail cannot have leaves it as it was."""
+    if kind == "date" and (value is None or isinstance(value, dt.date)):
+        return replace(record, date=value)
+    if kind == "units" and (value is None or isinstance(value, float)):
+        return replace(record, units=value)
+    if kind == "product" and isinstance(value, str):
+        return replace(record, product=value)
+    if kind == "note" and isinstance(value, str):
+        return replace(record, note=value)
+    if kind == "zones" and isinstance(value, tuple):
+        return replace(record, zones=value)
+    return record
 
 
 def answered_in_passing(catalogue: Catalogue, missing: Iterable[str], group_id: str) -> tuple[str, ...]:

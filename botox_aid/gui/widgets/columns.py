@@ -1,5 +1,6 @@
 """A main column with one beside it, which goes below where the width does not hold both."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -15,7 +16,12 @@ class Columns(QWidget):
         side: The column beside it.
         side_width: Width of the side column at 100 %.
         main_width: Least width of the main column, at 100 %, for which both stand side by side.
+
+    Attributes:
+        stacked: Whether there is one column now.
     """
+
+    stacked = Signal(bool)
 
     def __init__(
         self,
@@ -32,6 +38,7 @@ class Columns(QWidget):
         super().__init__(parent)
         self.look, self._main, self._side = look, main, side
         self._side_width, self._main_width, self._gap = side_width, main_width, gap
+        self._beside: bool | None = None
         self.setObjectName(name)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -49,9 +56,15 @@ class Columns(QWidget):
         px = self.look.px
         beside = self.width() >= px(self._main_width) + px(self._side_width) + px(self._gap)
         self._layout.setSpacing(px(self._gap))
+        if beside is self._beside:
+            if beside:
+                self._side.setFixedWidth(px(self._side_width))
+            return
+        self._beside = beside
         self._layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if beside:
             self._side.setFixedWidth(px(self._side_width))
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16777215)
+        self.stacked.emit(not beside)

@@ -1,0 +1,49 @@
+"""The settings in force, and the folder in which they are kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..domain.errors import MachineError
+from .settings import Settings, SettingsRead, write_settings
+
+
+class Preferences:
+    """Holds the settings; every change is written at once.
+
+    Args:
+        folder: Where settings lie.
+        read: What reading them gave.
+    """
+
+    def __init__(self, folder: Path, read: SettingsRead) -> None:
+        self.folder = folder
+        self._settings = read.settings
+        self.kept_aside = read.kept_aside
+        self._observers: list[Callable[[], None]] = []
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def observe(self, observer: Callable[[], None]) -> None:
+        """Call ``observer`` after every change."""
+        self._observers.append(observer)
+
+    def take(self, settings: Settings) -> MachineError | None:
+        """Put settings in force and write them.
+
+        Returns:
+            Why they could not be written, in which case they hold until the program is closed; ``None`` if all is well.
+        """
+        if settings == self._settings:
+            return None
+        self._settings = settings
+        failure: MachineError | None = None
+        try:
+            write_settings(self.folder, settings)
+        except MachineError as error:
+            failure = error
+        for observer in tuple(self._observers):
+            observer()
+        return failure

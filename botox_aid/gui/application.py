@@ -1,0 +1,118 @@
+"""Starts the window: what is needed to paint comes first, everything else once it stands."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from ..app.new_visit import interface_language
+from ..app.settings import SettingsRead
+from ..text import Texts
+from .appearance import Appearance
+from .messages import FailureWatch
+from .window import Window
+
+if TYPE_CHECKING:
+    from ..app.library import Library
+    from .bridge import Bridge
+
+_SIZE = (1280, 820)
+_MIDDLE = 128
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that lives as long as the window does; ``bridge`` follows on the first paint."""
+
+    application: QApplication
+    look: Appearance
+    window: Window
+    watch: FailureWatch
+    bridge: "Bridge | None" = None
+
+
+def start_desk(
+    resources: Traversable,
+    folder: Path,
+    read: SettingsRead,
+    library_of: Callable[[], "Library"],
+    file: Path | None = None,
+    *,
+    leave_after_first_paint: bool = False,
+) -> Desk:
+    """Show the window, and once it is painted make it work.
+
+    Args:
+        resources: The resource folder.
+        folder: Where settings are kept.
+        read: The settings that were read there.
+        library_of: Makes the library of languages and content; called after the first paint.
+        file: A visit to open.
+        leave_after_first_paint: Leave at once, to measure the start.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication), "only one kind of application is made"
+    settings = read.settings
+    look = Appearance(resources, _mode(settings.theme, application), settings.text_size / 100)
+    look.install(application)
+    window = Window(look, Texts.load(resources / "text", interface_language(settings)))
+    window.resize(*_SIZE)
+    desk = Desk(application, look, window, FailureWatch(folder))
+    if leave_after_first_paint:
+        window.painted.connect(lambda: QTimer.singleShot(0, application.quit))
+    else:
+        window.painted.connect(
+            lambda: QTimer.singleShot(0, lambda: _make_it_work(desk, folder, read, library_of, file))
+        )
+    window.show()
+    return desk
+
+
+def _mode(theme: str, application: QApplication) -> str:
+    if theme != "system":
+        return theme
+    # The system's own colours say it; asking for its colour scheme would load the whole Qt namespace before the first paint.
+    return "dark" if application.palette().color(QPalette.ColorRole.Window).lightness() < _MIDDLE else "light"
+
+
+def _make_it_work(
+    desk: Desk, folder: Path, read: SettingsRead, library_of: Callable[[], "Library"], file: Path | None
+) -> None:
+    import datetime as dt
+
+    from ..app.new_visit import new_session
+    from ..app.preferences import Preferences
+    from ..domain.errors import ContentError
+    from .bridge import Bridge
+    from .dialogs.failure_dialog import FailureDialog
+    from .dialogs.notice_dialog import NoticeDialog
+    from .shortcuts import Shortcuts
+    from .warmup import warm_up
+
+    desk.watch.start()
+    library = library_of()
+    today = dt.date.today()  # noqa: DTZ011 - the day on the clinic's wall
+    window, say = desk.window, desk.window.texts.interface
+    try:
+        bridge = Bridge(window, new_session(library, read.settings, today), library, Preferences(folder, read))
+    except ContentError as error:
+        NoticeDialog(desk.look, window.texts, window, say("files.content"), str(error)).open()
+        return
+    desk.bridge = bridge
+    desk.watch.failed.connect(lambda report: FailureDialog(bridge, report).open())
+    Shortcuts(window)
+    if file is not None:
+        bridge.visits.open_file(file)
+    elif not read.settings.can_print:
+        bridge.open_first_start()
+    elif window.focusWidget() is None:
+        window.page.go_to("")
+    if read.kept_aside:
+        window.say(say("settings.kept_aside", file=read.kept_aside))
+    warm_up(desk.application)

@@ -1,0 +1,48 @@
+"""What every binding of a page to the session shares."""
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..pages.page import Page
+
+if TYPE_CHECKING:
+    from ...app.session import Session
+    from ...app.timeline import State
+    from ...text import Texts
+    from ..bridge import Bridge
+
+PageKind = TypeVar("PageKind", bound=Page)
+
+
+class Binding(Generic[PageKind]):
+    """One page bound to the session."""
+
+    def __init__(self, bridge: "Bridge", page: PageKind) -> None:
+        self.bridge, self.page = bridge, page
+        page.leave_asked.connect(bridge.leave)
+        page.place_asked.connect(bridge.go_to)
+        page.finding_link.connect(bridge.follow_finding_link)
+        page.field_left.connect(bridge.session.end_typing)
+        self.connect()
+
+    @property
+    def session(self) -> "Session":
+        """The session."""
+        return self.bridge.session
+
+    @property
+    def state(self) -> "State":
+        """Consultation, catalogue and plan as they stand."""
+        return self.bridge.session.state
+
+    @property
+    def texts(self) -> "Texts":
+        """Words of the window."""
+        return self.bridge.texts
+
+    def connect(self) -> None:
+        """Connect what the page asks for to verbs of the session."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Show the page how things stand."""
+        raise NotImplementedError

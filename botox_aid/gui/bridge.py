@@ -1,0 +1,209 @@
+"""Between the window and the session: intents become verbs, changes become views."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ..app.finding_view import FindingView, finding_views
+from ..app.flow import Place, Standing, Step
+from ..app.header_view import header_view, step_standings
+from ..app.ready_view import ready_view
+from ..app.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from ..domain.consultation import Professional
+from ..text import Texts
+from .bindings import steps
+from .bindings.binding import Binding
+from .visits import Visits
+from .window import Window
+
+if TYPE_CHECKING:
+    from ..app.library import Library
+    from ..app.preferences import Preferences
+    from ..app.session import Session
+    from ..app.wording import SourceLine
+    from .widgets.popover import Popover
+
+_TEXT_STEP = 25
+_RAIL_STATES = {Standing.TO_DO: "todo", Standing.DONE: "done", Standing.PROBLEM: "problem"}
+
+
+class Bridge(QObject):
+    """Owns no data of its own: it carries between the session, the preferences and the pages."""
+
+    def __init__(self, window: Window, session: "Session", library: "Library", preferences: "Preferences") -> None:
+        super().__init__(window)
+        self.window, self.session, self.library, self.preferences = window, session, library, preferences
+        self.look = window.look
+        self.visits = Visits(self)
+        self._bindings: dict[Step, Binding[Any]] = {}
+        self._popover: Popover | None = None
+        self._bind(Step.PATIENT)
+        session.observe(self.refresh)
+        preferences.observe(self.refresh)
+        window.step_asked.connect(lambda step: self.visit(Step(step)))
+        window.place_asked.connect(self.go_to)
+        window.act_asked.connect(self._act)
+        window.ask_before_closing(self.visits.may_close)
+        self.refresh()
+
+    @property
+    def texts(self) -> Texts:
+        """Words of the window."""
+        return self.window.texts
+
+    # Walking
+
+    def visit(self, step: Step, field: str | None = "") -> None:
+        """Open a step; ``field`` is the control to go to, the first one if empty, none if ``None``."""
+        self.session.end_typing()
+        if step not in self._bindings:
+            if step not in self.window.pages:
+                self.window.add_page(step, steps.make_page(step, self))
+            self._bind(step)
+        self._bindings[step].show()
+        self.window.show_step(step, field)
+        self._show_frame()
+
+    def go_to(self, step: str, field: str) -> None:
+        """Open a step and go to one of its controls."""
+        self.visit(Step(step), field)
+
+    def go_to_place(self, place: Place) -> None:
+        """Open the step of a place and go to its control."""
+        self.visit(place.step, place.field)
+
+    def leave(self, direction: int) -> None:
+        """Go one step on, or back."""
+        step = self.window.step.following if direction > 0 else self.window.step.preceding
+        if step is not None:
+            self.visit(step)
+
+    def refresh(self) -> None:
+        """Show everywhere in sight how things stand."""
+        self._bindings[self.window.step].show()
+        self._show_frame()
+
+    def _bind(self, step: Step) -> None:
+        self._bindings[step] = steps.bind(step, self, self.window.pages[step])
+
+    def _show_frame(self) -> None:
+        state, texts = self.session.state, self.texts
+        ready = ready_view(state, texts)
+        self.window.header.show_view(header_view(self.session, texts, self.visits.file_name))
+        self.window.strip.show_view(ready)
+        for step, standing in step_standings(state, ready).items():
+            says = texts.interface(f"window.standing.{standing}")
+            self.window.rail.rows[step].set_state(_RAIL_STATES[standing], says)
+
+    # Findings
+
+    def follow_finding_link(self, key: str, link: str, card: QWidget) -> None:
+        """Do what a link of a finding card says."""
+        found = next((view for view in finding_views(self.session.state, self.texts) if view.key == key), None)
+        if found is None:
+            return
+        if link == "show":
+            self.go_to_place(found.place)
+        elif link == "sources":
+            self.explain(card, found.title, [(self.texts.interface("candidacy.why"), found.why)], found.sources)
+        elif link == "override":
+            self.ask_for_override(found)
+        elif link == "take_back":
+            self.session.take_back_override(found.id)
+
+    def explain(
+        self, opener: QWidget, title: str, paragraphs: Sequence[tuple[str, str]], sources: Sequence["SourceLine"]
+    ) -> None:
+        """Say beside a control why something is so, and on what it rests."""
+        from .widgets.popover import Popover
+
+        if self._popover is None:
+            self._popover = Popover(self.look, name="explanation", parent=self.window)
+        lines = [(source.cite, source.note) for source in sources]
+        self._popover.open_at(opener, title, paragraphs, self.texts.interface("candidacy.sources"), lines)
+
+    def ask_for_override(self, finding: FindingView) -> None:
+        """Ask the prescriber for the reason to go on past a stop."""
+        from .dialogs.override_dialog import OverrideDialog
+
+        dialog = OverrideDialog(self, finding)
+        dialog.open()
+
+    def ask_for_clinician(self, take: Callable[[Professional], None]) -> None:
+        """Ask for a new clinician, keep them in the settings, and hand them on."""
+        from .dialogs.clinician_dialog import ClinicianDialog
+
+        def keep(person: Professional) -> None:
+            self.preferences.take(self.preferences.settings.with_clinician(person))
+            take(person)
+
+        dialog = ClinicianDialog(self.look, self.texts, self.window, keep)
+        dialog.open()
+
+    # The frame
+
+    def _act(self, act: str) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "new_visit": self.visits.begin_new,
+            "open_visit": self.visits.open,
+            "save_visit": self.visits.save,
+            "settings": self.open_settings,
+            "text_size": lambda: self._text_size(_TEXT_STEP, around=True),
+            "larger_text": lambda: self._text_size(_TEXT_STEP),
+            "smaller_text": lambda: self._text_size(-_TEXT_STEP),
+            "theme": self._other_theme,
+            "leave_patient_view": lambda: self.show_patient_view(False),
+            "print": lambda: self.visit(Step.PRINT),
+            "keys": self.show_keys,
+        }
+        acts[act]()
+
+    def show_patient_view(self, on: bool) -> None:
+        """Give the page to the patient's eyes, or take it back."""
+        self.window.set_patient_view(on)
+        self._bindings[self.window.step].show()
+
+    def show_keys(self) -> None:
+        """Show what the keyboard can do."""
+        from .dialogs.keys_dialog import KeysDialog
+
+        KeysDialog(self.look, self.texts, self.window).open()
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        from .dialogs.settings_dialog import SettingsDialog
+
+        SettingsDialog(self).open()
+
+    def open_first_start(self) -> None:
+        """Ask for what printing needs, in place of the desk."""
+        from .dialogs.first_start import FirstStart
+
+        page = FirstStart(self)
+        self.window.cover(page)
+        page.take_focus()
+
+    def take_settings(self, settings: Settings) -> None:
+        """Put settings in force; where they cannot be kept, say so."""
+        failure = self.preferences.take(settings)
+        if failure is not None:
+            self.window.say(self.texts.interface("settings.not_written", reason=failure.reason))
+
+    def _text_size(self, step: int, *, around: bool = False) -> None:
+        settings = self.preferences.settings
+        size = settings.text_size + step
+        if around and size > LARGEST_TEXT:
+            size = SMALLEST_TEXT
+        size = min(LARGEST_TEXT, max(SMALLEST_TEXT, size))
+        self.take_settings(replace(settings, text_size=size))
+        self.look.set_scale(size / 100)
+
+    def _other_theme(self) -> None:
+        mode = "light" if self.look.theme.mode == "dark" else "dark"
+        self.take_settings(replace(self.preferences.settings, theme=mode))
+        self.look.set_mode(mode)

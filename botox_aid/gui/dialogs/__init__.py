@@ -1,0 +1,1 @@
+"""What is asked over the desk: reasons, names, files, settings."""

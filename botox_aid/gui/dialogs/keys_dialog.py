@@ -1,0 +1,51 @@
+"""Shows what the keyboard can do."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ...text import Texts
+from ..appearance import Appearance
+from ..widgets.flow import Flow
+from ..widgets.label import Label
+from ..widgets.tag import KeyCap
+from .panel import Panel
+
+_KEYS = (
+    ("steps", ("Alt", "1", "…", "7")),
+    ("next", ("Enter",)),
+    ("answers", ("Y", "N", "U")),
+    ("rest", ("Shift", "N")),
+    ("why", ("W",)),
+    ("move", ("↑", "↓", "←", "→")),
+    ("pick", ("Space",)),
+    ("undo", ("Ctrl", "Z", "/", "Ctrl", "Shift", "Z")),
+    ("files", ("Ctrl", "O", "/", "S", "/", "N")),
+    ("print", ("Ctrl", "P")),
+    ("text", ("Ctrl", "+", "/", "−")),
+    ("help", ("F1",)),
+)
+
+
+class KeysDialog(Panel):
+    """One line for each thing, with its keys."""
+
+    def __init__(self, look: Appearance, texts: Texts, window: QWidget) -> None:
+        say = texts.interface
+        super().__init__(look, texts, window, say("keys.title"), say("keys.subtitle"), name="keys_dialog")
+        grid = QGridLayout()
+        grid.setVerticalSpacing(look.px(8))
+        grid.setHorizontalSpacing(look.px(24))
+        grid.setColumnStretch(1, 1)
+        for line, (act, keys) in enumerate(_KEYS):
+            flow = Flow(look, gap=6)
+            for key in keys:
+                flow.add(KeyCap(look, key) if key not in ("/", "…") else Label(look, "caption", key, tone="ink2"))
+            flow.setMinimumWidth(look.px(230))
+            grid.addWidget(flow, line, 0)
+            grid.addWidget(Label(look, "body", say(f"keys.{act}"), wrap=True), line, 1)
+        self.body.addLayout(grid)
+        self.act = self.add_act(say("keys.close"), "primary", name="keys_close")
+        self.act.clicked.connect(self.accept)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Open with the keyboard on the way back."""
+        super().open(focus or self.act)

@@ -1,0 +1,112 @@
+"""The head of the window: who is here, the worst open finding, and undo, text size and theme."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ..text import Texts
+from .appearance import Appearance
+from .widgets.button import Button, IconButton
+from .widgets.card import Ground
+from .widgets.label import Label
+from .widgets.tag import Pill
+
+if TYPE_CHECKING:
+    from ..app.header_view import HeaderView
+
+
+class Header(Ground):
+    """What stays in sight on every step.
+
+    Attributes:
+        act_asked: ``undo``, ``redo``, ``text_size``, ``theme`` or ``leave_patient_view``.
+        place_asked: Step and field of the worst finding.
+    """
+
+    act_asked = Signal(str)
+    place_asked = Signal(str, str)
+
+    def __init__(self, look: Appearance, texts: Texts, *, parent: QWidget | None = None) -> None:
+        super().__init__(look, "surface", edges="bottom", name="header")
+        self.setParent(parent)
+        self.texts = texts
+        self._view: HeaderView | None = None
+        self._narrow = False
+        say = texts.interface
+        self.name = Label(look, "strong", say("header.nobody"), name="header_name", elide=True)
+        self.facts = Label(look, "body", tone="ink2", name="header_facts", elide=True)
+        self.pill = Pill(look, "", "stop", name="worst_finding")
+        self.pill.hide()
+        self.saved = Label(look, "caption", tone="ink2", name="saved_state")
+        self.leave = Button(look, say("talk.leave_patient_view"), icon="monitor", key="Esc", name="leave_patient_view")
+        self.leave.hide()
+        self.undo = IconButton(look, "undo-2", say("window.undo"), name="undo")
+        self.redo = IconButton(look, "redo-2", say("window.redo"), name="redo")
+        self.text_size = IconButton(look, "a-large-small", say("window.text_size", size=100), name="text_size")
+        self.theme = IconButton(look, "moon", say("window.theme_dark"), name="theme")
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        self._row = QHBoxLayout(self)
+        for label in (self.name, self.facts):
+            # As wide as its words, and cut where there is no room.
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(label)
+        self._row.addWidget(self.pill)
+        self._row.addStretch(1)
+        for part in (self.leave, self.saved, self.undo, self.redo, self.text_size, self.theme):
+            self._row.addWidget(part)
+        for act in ("undo", "redo", "text_size", "theme"):
+            button: IconButton = getattr(self, act)
+            button.clicked.connect(lambda _=False, act=act: self.act_asked.emit(act))
+        self.leave.clicked.connect(lambda: self.act_asked.emit("leave_patient_view"))
+        self.pill.clicked.connect(self._go_to_finding)
+        self._restyle()
+        look.changed.connect(self._restyle)
+
+    def show_view(self, view: "HeaderView") -> None:
+        """Show who is here and how the consultation stands."""
+        self._view = view
+        self.name.say(view.name)
+        self._show_facts()
+        self.pill.setVisible(view.pill is not None)
+        if view.pill is not None:
+            self.pill.tell(view.pill.text, "caution" if view.pill.lifted else view.pill.level.value)
+        self.saved.say(view.saved)
+        say = self.texts.interface
+        self.undo.setEnabled(bool(view.undo))
+        self.undo.say(view.undo or say("window.undo"))
+        self.redo.setEnabled(bool(view.redo))
+        self.redo.say(view.redo or say("window.redo"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show name and age alone where the window is narrow."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_facts()
+
+    def set_patient_view(self, on: bool) -> None:
+        """Offer the way back from the view that the patient sees."""
+        self.leave.setVisible(on)
+
+    def _show_facts(self) -> None:
+        if self._view is None:
+            return
+        facts = (self._view.age,) if self._narrow else self._view.facts
+        self.facts.say("  ·  ".join(fact for fact in facts if fact))
+        self.saved.setVisible(not self._narrow)
+
+    def _go_to_finding(self) -> None:
+        if self._view is not None and self._view.pill is not None:
+            place = self._view.pill.place
+            self.place_asked.emit(place.step.value, place.field)
+
+    def _restyle(self) -> None:
+        px = self.look.px
+        self.setFixedHeight(px(64))
+        self._row.setContentsMargins(px(32), 0, px(20), 0)
+        self._row.setSpacing(px(10))
+        dark = self.look.theme.mode == "dark"
+        self.theme.set_icon("sun" if dark else "moon")
+        self.theme.say(self.texts.interface("window.theme_light" if dark else "window.theme_dark"))
+        self.text_size.say(self.texts.interface("window.text_size", size=round(100 * self.look.theme.scale)))

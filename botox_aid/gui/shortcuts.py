@@ -1,0 +1,70 @@
+"""The keys of the window; text fields leave undo to the desk, so that one history holds everything."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from ..app.flow import Step
+from .widgets.dialog import Dialog
+from .window import Window
+
+_ACTS = {
+    "Ctrl+Z": "undo",
+    "Ctrl+Shift+Z": "redo",
+    "Ctrl+Y": "redo",
+    "Ctrl+N": "new_visit",
+    "Ctrl+O": "open_visit",
+    "Ctrl+S": "save_visit",
+    "Ctrl+P": "print",
+    "Ctrl+,": "settings",
+    "Ctrl++": "larger_text",
+    "Ctrl+=": "larger_text",
+    "Ctrl+-": "smaller_text",
+    "F1": "keys",
+}
+
+
+class Shortcuts(QObject):
+    """Makes the keys of a window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        for keys, act in _ACTS.items():
+            self._make(keys, partial(window.act_asked.emit, act))
+        for number, step in enumerate(Step, 1):
+            self._make(f"Alt+{number}", partial(window.step_asked.emit, step.value))
+        self._make("Esc", self._escape)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a window has an application"
+        application.focusChanged.connect(self._focus_went)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a text field from taking the keys of undo for itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.activated.connect(lambda: self._do(act))
+
+    def _do(self, act: Callable[[], None]) -> None:
+        covered = any(dialog.isVisible() for dialog in self._window.findChildren(Dialog))
+        if not covered and self._window.whole.currentWidget() is self._window.desk:
+            act()
+
+    def _escape(self) -> None:
+        if self._window.header.leave.isVisible():
+            self._window.act_asked.emit("leave_patient_view")
+
+    def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, QLineEdit | QPlainTextEdit) and new.window() is self._window:
+            new.removeEventFilter(self)
+            new.installEventFilter(self)

@@ -1,0 +1,157 @@
+"""Visits as files: a new one, opening, saving, an earlier one beside it, and closing without losing anything."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..app.files import open_consultation, save_consultation
+from ..app.flow import Step
+from ..app.last_visit import same_person
+from ..app.new_visit import new_visit
+from ..domain.consultation import Consultation, Patient
+from ..domain.errors import ContentError, InputError, MachineError
+from .file_picker import FilePicker
+
+if TYPE_CHECKING:
+    from .bridge import Bridge
+
+
+class Visits:
+    """What is done with a visit as a whole."""
+
+    def __init__(self, bridge: "Bridge") -> None:
+        self.bridge = bridge
+        self.picker = FilePicker()
+        self.path: Path | None = None
+        self._closing = False
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file in which the visit is kept, or nothing."""
+        return self.path.name if self.path else ""
+
+    def begin_new(self) -> None:
+        """Begin a new visit; what is not saved is asked about first."""
+        self._after_saving(self._begin_new)
+
+    def open(self) -> None:
+        """Ask for a file and open it; what is not saved is asked about first."""
+        self._after_saving(self._open)
+
+    def open_file(self, path: Path) -> bool:
+        """Open a visit from a file, or say why not.
+
+        Returns:
+            Whether it is open.
+        """
+        consultation = self._read(path)
+        if consultation is None:
+            return False
+        self.path = path
+        self.bridge.session.begin(consultation)
+        self.bridge.visit(Step.PATIENT, None)
+        return True
+
+    def save(self) -> bool:
+        """Keep the visit in its file, or ask for one.
+
+        Returns:
+            Whether it is kept.
+        """
+        if self.path is None:
+            return self.save_as()
+        return self._write(self.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and keep the visit in it."""
+        say = self.bridge.texts.interface
+        day = self.bridge.session.consultation.visit.date or dt.date.today()  # noqa: DTZ011 - a file's suggested name
+        suggested = f"{say('files.suggested')}-{day.isoformat()}.json"
+        path = self.picker.to_write(self.bridge.window, say("files.save"), suggested, say("files.kinds"))
+        if path is None:
+            return False
+        return self._write(path if path.suffix else path.with_suffix(".json"))
+
+    def open_last_visit(self) -> None:
+        """Ask for an earlier visit and lay it beside this one; only who the patient is may be taken over."""
+        say = self.bridge.texts.interface
+        path = self.picker.to_open(self.bridge.window, say("last.open_last"), say("files.kinds"))
+        last = self._read(path) if path else None
+        if last is None:
+            return
+        session = self.bridge.session
+        if not same_person(session.consultation, last):
+            self.bridge.window.say(say("last.other_person"))
+            return
+        session.compare_with(last)
+        patient = session.consultation.patient
+        known = Patient(
+            patient.name or last.patient.name,
+            patient.date_of_birth or last.patient.date_of_birth,
+            patient.record_number or last.patient.record_number,
+        )
+        session.set_patient(known)
+
+    def may_close(self) -> bool:
+        """Return whether the window may close now; otherwise ask first."""
+        if self._closing or not self.bridge.session.has_unsaved_changes:
+            return True
+        self._after_saving(self._close)
+        return False
+
+    def _close(self) -> None:
+        self._closing = True
+        self.bridge.window.close()
+
+    def _begin_new(self) -> None:
+        self.path = None
+        today = dt.date.today()  # noqa: DTZ011 - the day on the clinic's wall
+        self.bridge.session.begin(new_visit(self.bridge.preferences.settings, today))
+        self.bridge.visit(Step.PATIENT)
+
+    def _open(self) -> None:
+        say = self.bridge.texts.interface
+        path = self.picker.to_open(self.bridge.window, say("files.open"), say("files.kinds"))
+        if path is not None:
+            self.open_file(path)
+
+    def _read(self, path: Path) -> Consultation | None:
+        say = self.bridge.texts.interface
+        try:
+            return open_consultation(self.bridge.library, path)
+        except InputError as error:
+            self._fail(
+                say("files.wrong", file=path.name), say("files.wrong_what", field=error.field, expected=error.expected)
+            )
+        except MachineError as error:
+            self._fail(say("files.unreadable", file=path.name), say("files.machine", reason=error.reason))
+        except ContentError as error:
+            self._fail(say("files.content"), str(error))
+        return None
+
+    def _write(self, path: Path) -> bool:
+        say = self.bridge.texts.interface
+        try:
+            save_consultation(self.bridge.session.consultation, path)
+        except (InputError, MachineError) as error:
+            reason = error.reason if isinstance(error, MachineError) else error.expected
+            self._fail(say("files.unwritten", file=path.name), say("files.machine_kept", reason=reason))
+            return False
+        self.path = path
+        self.bridge.session.mark_saved()
+        self.bridge.window.say(say("files.saved", file=path.name))
+        return True
+
+    def _fail(self, title: str, words: str) -> None:
+        from .dialogs.notice_dialog import NoticeDialog
+
+        NoticeDialog(self.bridge.look, self.bridge.texts, self.bridge.window, title, words).open()
+
+    def _after_saving(self, act: Callable[[], None]) -> None:
+        if not self.bridge.session.has_unsaved_changes:
+            act()
+            return
+        from .dialogs.unsaved_dialog import UnsavedDialog
+
+        UnsavedDialog(self.bridge, act).open()

@@ -1,0 +1,49 @@
+"""Opens the desk's window: builds every object once and hands them down."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .app.settings import read_settings, settings_folder
+from .gui.application import start_desk
+from .resources import resource_folder
+
+if TYPE_CHECKING:
+    from .app.library import Library
+
+_USAGE = "usage: botox-aid [FILE.json] [--settings-folder FOLDER] [--exit-after-first-paint]"
+_WRONG_INPUT = 2
+
+
+def open_desk(arguments: Sequence[str]) -> int:
+    """Open the window and return when it is closed.
+
+    Args:
+        arguments: A consultation file to open, and options.
+
+    Returns:
+        0, or 2 where the arguments are wrong.
+    """
+    folder, file, leave = settings_folder(), None, False
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word == "--exit-after-first-paint":
+            leave = True
+        elif word == "--settings-folder" and rest:
+            folder = Path(rest.pop(0))
+        elif not word.startswith("-") and file is None:
+            file = Path(word)
+        else:
+            print(_USAGE, file=sys.stderr)  # noqa: T201 - the command line
+            return _WRONG_INPUT
+    resources, read = resource_folder(), read_settings(folder)
+
+    def library_of() -> "Library":
+        from .app.library import Library
+
+        return Library(resources, read.settings.approval)
+
+    desk = start_desk(resources, folder, read, library_of, file, leave_after_first_paint=leave)
+    return desk.application.exec()

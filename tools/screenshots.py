@@ -1,0 +1,78 @@
+"""Makes pictures of every step of the desk, in both themes, at two sizes and two text sizes, on a made-up visit.
+
+usage: python tools/screenshots.py [--to FOLDER] [--only STEP,STEP] [--size 1440x900] [--theme light] [--text 100]
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+
+from botox_aid.app.flow import Step
+from botox_aid.app.library import Library
+from botox_aid.app.settings import Settings, SettingsRead
+from botox_aid.domain.consultation import Clinic, Professional
+from botox_aid.domain.vocabulary import Jurisdiction
+from botox_aid.gui.application import start_desk
+from botox_aid.resources import resource_folder
+
+SETTINGS = Settings(
+    clinic=Clinic("Northgate Skin Clinic", "12 Example Street, Springfield", "555 0100", "9 to 5", "555 0199"),
+    jurisdiction=Jurisdiction.US,
+    clinicians=(Professional("Dr B Example", "physician", "MD-0001"),),
+)
+
+
+def main() -> None:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--to", default="build/screenshots", type=Path)
+    parser.add_argument("--only", default=",".join(Step))
+    parser.add_argument("--size", default="1024x700,1440x900")
+    parser.add_argument("--theme", default="light,dark")
+    parser.add_argument("--text", default="100,150")
+    parser.add_argument("--file", type=Path, default=None)
+    parser.add_argument("--first-start", action="store_true")
+    options = parser.parse_args()
+    options.to.mkdir(parents=True, exist_ok=True)
+    resources = resource_folder()
+    settings = Settings() if options.first_start else SETTINGS
+    with tempfile.TemporaryDirectory() as folder:
+        desk = start_desk(
+            resources, Path(folder), SettingsRead(settings), lambda: Library(resources), options.file
+        )
+        QTest.qWait(700)
+        if desk.bridge is None:
+            sys.exit("the window did not come to work")
+        desk.window.pages[Step.PATIENT].setFocus()
+        for size in options.size.split(","):
+            width, height = (int(part) for part in size.split("x"))
+            for text in options.text.split(","):
+                for theme in options.theme.split(","):
+                    desk.window.resize(width, height)
+                    desk.look.set_mode(theme)
+                    desk.look.set_scale(int(text) / 100)
+                    QTest.qWait(60)
+                    picture(desk, options, f"{size}-{text}-{theme}")
+
+
+def picture(desk: object, options: argparse.Namespace, name: str) -> None:
+    """Picture every step that was asked for."""
+    if options.first_start:
+        QTest.qWait(200)
+        desk.window.grab().save(str(options.to / f"0-first-start-{name}.png"))
+        return
+    for number, step in enumerate(Step, 1):
+        if step.value in options.only.split(","):
+            desk.bridge.visit(step, None)
+            QTest.qWait(1200 if step in (Step.SHEETS, Step.PRINT) else 250)
+            desk.window.grab().save(str(options.to / f"{number}-{step}-{name}.png"))
+
+
+if __name__ == "__main__":
+    main()
