@@ -1,12 +1,14 @@
 """What ``botox-aid check`` looks at: that the installed program can do its work."""
 
+import json
 from collections.abc import Iterator
 
-from ..content.crosscheck import problems
+from ..content.crosscheck import all_problems
+from ..domain.catalogue import Catalogue
 from ..domain.errors import ContentError
 from ..domain.plan import SheetRequest
-from ..domain.vocabulary import Copy, Edition, Jurisdiction, SheetKind
-from ..text import MissingText, Texts
+from ..domain.vocabulary import Copy, Edition, Jurisdiction, SheetKind, View
+from ..text import Audience, Texts
 from .files import read_consultation
 from .library import Library
 from .sheets import refused_by, sheet_request
@@ -21,18 +23,30 @@ def content_problems(library: Library) -> tuple[str, ...]:
     Every jurisdiction is checked against every language, because any of them can be chosen.
     """
     found: list[str] = []
+    catalogues: list[Catalogue] = []
     for jurisdiction in Jurisdiction:
         try:
-            catalogue = library.catalogue(jurisdiction)
+            catalogues.append(library.catalogue(jurisdiction))
         except ContentError as error:
             found += error.problems
-            continue
-        for language in library.languages:
-            try:
-                found += problems(catalogue, library.texts(language))
-            except (MissingText, ValueError) as error:
-                found.append(f"text/{language}: {error}; write the sentence")
+    languages: list[Texts] = []
+    for language in library.languages:
+        try:
+            texts = library.texts(language)
+            for audience in Audience:
+                texts.keys(audience)
+            languages.append(texts)
+        except ValueError as error:
+            found.append(f"text/{language}: {error}; mend the file")
+    if not found:
+        found += all_problems(catalogues, languages, _drawn_shapes(library))
     return tuple(dict.fromkeys(found))
+
+
+def _drawn_shapes(library: Library) -> dict[View, frozenset[str]]:
+    """Return the names of the shapes on each drawing of the face."""
+    drawings = {view: library.folder / "face" / f"zones_{view}.json" for view in View}
+    return {view: frozenset(json.loads(entry.read_bytes())["shapes"]) for view, entry in drawings.items()}
 
 
 def language_report(library: Library) -> Iterator[str]:

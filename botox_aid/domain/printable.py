@@ -11,7 +11,12 @@ from .vocabulary import Trust
 
 
 def printed_rate(
-    rate: Rate | None, *, borrowed: bool = False, higher_of_two: bool = False, of: Effect | Reaction | None = None
+    rate: Rate | None,
+    *,
+    borrowed: bool = False,
+    higher_of_two: bool = False,
+    of: Effect | Reaction | None = None,
+    placebo_of: Rate | None = None,
 ) -> PrintedRate | None:
     """Return a rate as it may be printed.
 
@@ -20,22 +25,31 @@ def printed_rate(
         borrowed: It was counted with another botulinum toxin than the chosen one.
         higher_of_two: Two texts differ and this is the higher figure.
         of: The effect or reaction that was counted; a figure is no better known than what it counts.
+        placebo_of: A count of the same effect, drug and zone, whose placebo figure is shown where this one has none.
 
     Returns:
         The rate, without a placebo figure that was not read, or ``None`` where no number may be printed.
     """
     if rate is None or rate.trust is not Trust.READ or (of is not None and of.trust is not Trust.READ):
         return None
+    placebo, sources = _read_placebo(rate), rate.sources
+    if placebo is None and placebo_of is not None:
+        placebo = _read_placebo(placebo_of)
+        sources = tuple(dict.fromkeys((*rate.sources, *(placebo_of.sources if placebo is not None else ()))))
     return PrintedRate(
         percent=rate.percent,
-        control_percent=rate.control_percent if rate.control_trust is Trust.READ else None,
+        control_percent=placebo,
         generic=rate.generic,
-        sources=rate.sources,
+        sources=sources,
         borrowed=borrowed,
         higher_of_two=higher_of_two,
         of_treatments=rate.of_treatments,
         setting=rate.setting,
     )
+
+
+def _read_placebo(rate: Rate) -> float | None:
+    return rate.control_percent if rate.trust is Trust.READ and rate.control_trust is Trust.READ else None
 
 
 def printed_timeline(timeline: Timeline) -> Timeline | None:

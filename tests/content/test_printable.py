@@ -53,6 +53,20 @@ def test_an_unconfirmed_placebo_figure_is_left_out() -> None:
     assert printed.control_percent is None
 
 
+def test_a_missing_placebo_figure_is_taken_from_a_read_count_only() -> None:
+    alone = replace(COUNTED, control_percent=None, sources=("label",))
+    printed = printed_rate(alone, placebo_of=COUNTED)
+    assert printed is not None
+    assert (printed.control_percent, printed.sources) == (11.4, ("label", "jaad_int_2023"))
+    for unread in (replace(COUNTED, trust=UNCONFIRMED), replace(COUNTED, control_trust=UNCONFIRMED)):
+        printed = printed_rate(alone, placebo_of=unread)
+        assert printed is not None
+        assert (printed.control_percent, printed.sources) == (None, ("label",))
+    own = printed_rate(COUNTED, placebo_of=replace(COUNTED, control_percent=1.0))
+    assert own is not None
+    assert own.control_percent == 11.4
+
+
 def test_a_figure_is_no_better_known_than_what_it_counts() -> None:
     effect = Effect("e", "headache", EffectKind.EXPECTED, READ, ("s",), rates=(COUNTED,))
     assert printed_rate(COUNTED, of=effect) is not None
@@ -72,13 +86,21 @@ def test_unconfirmed_words_are_printed_only_for_safety() -> None:
     assert may_print_words(RedFlag("rf", 1, Urgency.EMERGENCY, UNCONFIRMED, ("s",)))
 
 
+def _makes_a_printed_rate(call: ast.Call) -> bool:
+    """Say whether a call makes one, or changes the figure of one that was made."""
+    if getattr(call.func, "id", getattr(call.func, "attr", "")) == "PrintedRate":
+        return True
+    replaces = getattr(call.func, "id", getattr(call.func, "attr", "")) == "replace"
+    return replaces and bool({"percent", "control_percent"} & {keyword.arg for keyword in call.keywords})
+
+
 def test_nothing_else_makes_a_printed_rate() -> None:
     package = Path(botox_aid.__file__).parent
     makers = {
         path.relative_to(package)
         for path in package.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "PrintedRate"
+        if isinstance(node, ast.Call) and _makes_a_printed_rate(node)
     }
     assert makers == {GATE}
 
