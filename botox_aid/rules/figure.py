@@ -11,16 +11,21 @@ from ..domain.vocabulary import Trust
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A counted figure for one zone; ``zone`` is empty where it was pooled over several."""
+    """A counted figure for one zone; ``zone`` is empty where it was pooled over several.
+
+    Attributes:
+        placebo_of: A count of the same drug under the same conditions, whose placebo figure stands in for a lacking one.
+    """
 
     rate: Rate
     zone: str
     higher_of_two: bool = False
+    placebo_of: Rate | None = None
 
     def printed(self, product: Product | None) -> PrintedRate | None:
         """Return the figure as a patient reads it, through the one gate by which a figure reaches paper."""
         borrowed = product is not None and not same_drug(self.rate.generic, product.generic)
-        return printed_rate(self.rate, borrowed=borrowed, higher_of_two=self.higher_of_two)
+        return printed_rate(self.rate, borrowed=borrowed, higher_of_two=self.higher_of_two, placebo_of=self.placebo_of)
 
 
 def same_drug(one: str, other: str) -> bool:
@@ -31,27 +36,33 @@ def same_drug(one: str, other: str) -> bool:
 def zone_figure(concept: str, zone: Zone, product: Product | None, chosen: Collection[str]) -> Figure | None:
     """Return the figure of an effect for one zone, or ``None`` where none was read.
 
-    The chosen product's own count comes first. Where the zone's literature counted the same drug and the two
-    differ, the higher is shown and marked (clinical facts, point 4: the stricter of two texts).
+    Counts of the chosen product's own drug come first, on its label or in the zone's literature.
     """
-    own = _highest(_label_rates(concept, zone.id, product, chosen))
     studied = list(_read_rates(effect for effect in zone.effects if effect.concept == concept))
-    if product is not None:
-        same = _highest(rate for rate in studied if same_drug(rate.generic, product.generic))
-        if own is not None and same is not None:
-            higher = max(own, same, key=lambda rate: rate.percent)
-            return Figure(higher, zone.id, higher_of_two=own.percent != same.percent)
-        own = own or same
-    best = own or _highest(studied)
-    return Figure(best, zone.id) if best is not None else None
+    return _figure([*_label_rates(concept, zone.id, product, chosen), *studied], zone.id, product)
 
 
 def general_figure(concept: str, effects: Iterable[Effect], product: Product | None) -> Figure | None:
     """Return the figure pooled over the upper face, of the product's own drug where there is one."""
-    rates = list(_read_rates(effect for effect in effects if effect.concept == concept))
+    rates = _read_rates(effect for effect in effects if effect.concept == concept)
+    return _figure(list(rates), "", product)
+
+
+def _figure(rates: list[Rate], zone_id: str, product: Product | None) -> Figure | None:
+    """Return the highest of the figures that count here.
+
+    Where two texts counted the same drug under the same conditions and differ, the higher is shown and marked
+    (clinical facts, point 4: the stricter of two texts); a placebo figure that its own text lacks comes from the other.
+    """
+    if not rates:
+        return None
     own = [rate for rate in rates if product is not None and same_drug(rate.generic, product.generic)]
-    best = _highest(own or rates)
-    return Figure(best, "") if best is not None else None
+    best = max(own or rates, key=lambda rate: rate.percent)
+    alike = [rate for rate in rates if same_drug(rate.generic, best.generic) and rate.setting == best.setting]
+    differ = any(rate.percent != best.percent for rate in alike)
+    controlled = [rate for rate in alike if rate.control_percent is not None and rate.control_trust is Trust.READ]
+    placebo_of = max(controlled, key=lambda rate: rate.percent, default=None)
+    return Figure(best, zone_id, higher_of_two=differ, placebo_of=placebo_of)
 
 
 def _read_rates(effects: Iterable[Effect]) -> Iterator[Rate]:
@@ -68,7 +79,3 @@ def _label_rates(concept: str, zone_id: str, product: Product | None, chosen: Co
             continue
         if reaction.rate is not None and reaction.rate.trust is Trust.READ:
             yield reaction.rate
-
-
-def _highest(rates: Iterable[Rate]) -> Rate | None:
-    return max(rates, key=lambda rate: rate.percent, default=None)

@@ -74,7 +74,7 @@ def _zone(
     about = {"product": product.id, "zone": planned.zone}
     if indication is None:
         status = catalogue.zones[planned.zone].label_status.get(catalogue.jurisdiction)
-        sources = status.sources if status is not None else product.label_sources
+        sources = tuple(dict.fromkeys((*product.label_sources, *(status.sources if status is not None else ()))))
         yield _caution(catalogue, "off_label", (planned.zone,), sources, about)
         return
     if any(zone not in consultation.zone_ids for zone in indication.dosed_with):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..domain.catalogue import Catalogue, Effect, Product
 from ..domain.consultation import Consultation
 from ..domain.plan import PrintedRate, Risk, RiskGroup
+from ..domain.printable import may_print_words
 from ..domain.vocabulary import EffectKind, Severity, Trust
 from .figure import Figure, general_figure, zone_figure
 
@@ -19,6 +20,8 @@ _WISHED = frozenset(
 )
 # Sums over many effects.
 _SUMS = frozenset({"any_event", "related_event", "serious_event"})
+# Illness of the season, counted in every trial: it teaches nothing unless the drug adds to it.
+_COLDS = frozenset({"cold_like", "flu_like"})
 _LID_DROOP = "droopy_lid"
 _UPPER_FACE = "upper_face"
 _MOST_FROM_PERCENT = 10
@@ -62,7 +65,8 @@ def risks(catalogue: Catalogue, consultation: Consultation) -> tuple[Risk, ...]:
         return ()
     product = catalogue.products.get(consultation.product)
     rows = _gathered(catalogue, chosen, product)
-    found = [_risk(concept, row, catalogue, chosen, product) for concept, row in rows.items()]
+    every = (_risk(concept, row, catalogue, chosen, product) for concept, row in rows.items())
+    found = [risk for risk in every if risk.concept not in _COLDS or _beats_placebo(risk.rate)]
     order = list(RiskGroup)
     found.sort(
         key=lambda risk: (
@@ -72,6 +76,12 @@ def risks(catalogue: Catalogue, consultation: Consultation) -> tuple[Risk, ...]:
         )
     )
     return _with_arrays(found, {concept for concept, row in rows.items() if row.effects})
+
+
+def _beats_placebo(rate: PrintedRate | None) -> bool:
+    if rate is None or rate.control_percent is None:
+        return False
+    return rate.percent - rate.control_percent >= _NEW_ROW_FROM_PERCENT
 
 
 def _gathered(catalogue: Catalogue, chosen: tuple[str, ...], product: Product | None) -> dict[str, _Row]:
@@ -99,7 +109,7 @@ def _is_row(effect: Effect) -> bool:
     """
     if effect.umbrella or effect.concept in _WISHED:
         return False
-    return effect.trust is Trust.READ or effect.kind is EffectKind.RARE_SERIOUS
+    return may_print_words(effect, safety=effect.kind is EffectKind.RARE_SERIOUS)
 
 
 def _counted_by_label(product: Product | None, chosen: tuple[str, ...]) -> Iterator[str]:

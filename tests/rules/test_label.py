@@ -27,7 +27,7 @@ def test_one_off_label_finding_for_each_zone() -> None:
         ("off_label", ("mentalis",)),
         ("off_label", ("masseter",)),
     ]
-    assert assessment.findings[0].sources == ("status_us",)
+    assert assessment.findings[0].sources == ("label", "status_us")
     assert assessment.findings[0].values == {"product": "botox_cosmetic", "zone": "mentalis"}
     assert assessment.consent_allowed
 

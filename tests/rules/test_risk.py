@@ -24,6 +24,19 @@ def test_two_texts_on_one_drug_show_the_higher() -> None:
     assert (rate.percent, rate.higher_of_two, rate.borrowed) == (3.0, True, False)
 
 
+def test_the_higher_figure_takes_the_placebo_of_the_other_text() -> None:
+    rate = _rows("glabella")["droopy_lid"].rate
+    assert rate is not None
+    assert rate.control_percent == 0.0
+    assert rate.sources == ("counted_3.0", "counted_2.4")
+
+
+def test_another_drug_or_setting_lends_no_placebo() -> None:
+    rate = _rows("glabella", "crows_feet")["eye_strain"].rate
+    assert rate is not None
+    assert (rate.control_percent, rate.higher_of_two) == (None, False)
+
+
 def test_the_products_own_count_comes_before_another_drugs() -> None:
     rows = _rows("glabella", product="dysport")
     droop, headache = rows["droopy_lid"].rate, rows["headache"].rate
@@ -87,8 +100,13 @@ def test_zones_counted_together_count_only_where_all_are_chosen() -> None:
     assert alone["eye_strain"].rate is not None
     assert both["eye_strain"].rate is not None
     assert (alone["eye_strain"].rate.percent, both["eye_strain"].rate.percent) == (1.2, 4.0)
-    assert "flu_like" in both
-    assert not {"flu_like", "itching"} & alone.keys()
+    assert "nausea" in both
+    assert not {"nausea", "itching"} & alone.keys()
+
+
+def test_a_cold_is_a_row_only_where_the_drug_adds_to_it() -> None:
+    assert not {"cold_like", "flu_like"} & _rows("glabella").keys()
+    assert "cold_like" in _rows("glabella", "crows_feet")
 
 
 def test_groups_and_order() -> None:
