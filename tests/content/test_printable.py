@@ -145,15 +145,20 @@ def test_a_plan_of_content_that_nobody_read_has_no_figure(catalogues: tuple[Cata
 
 def test_every_figure_of_a_plan_was_read(catalogues: tuple[Catalogue, ...]) -> None:
     for catalogue in catalogues:
-        read = {
-            (rate.percent, rate.sources)
-            for rate in (
-                *(rate for zone in catalogue.zones.values() for effect in zone.effects for rate in effect.rates),
-                *(rate for effect in catalogue.general_effects for rate in effect.rates),
-                *(reaction.rate for it in catalogue.products.values() for reaction in it.reactions if reaction.rate),
-            )
-            if rate.trust is READ
-        }
+        counts = (
+            *(rate for zone in catalogue.zones.values() for effect in zone.effects for rate in effect.rates),
+            *(rate for effect in catalogue.general_effects for rate in effect.rates),
+            *(reaction.rate for it in catalogue.products.values() for reaction in it.reactions if reaction.rate),
+        )
+        read = [rate for rate in counts if rate.trust is READ]
+        controls = [rate for rate in read if rate.control_trust is READ]
         for product in catalogue.products:
             for risk in make_plan(catalogue, planned(catalogue, product)).risks:
-                assert risk.rate is None or (risk.rate.percent, risk.rate.sources) in read
+                if risk.rate is None:
+                    continue
+                named = set(risk.rate.sources)
+                assert any(rate.percent == risk.rate.percent and named.issuperset(rate.sources) for rate in read)
+                placebo = risk.rate.control_percent
+                assert placebo is None or any(
+                    rate.control_percent == placebo and named.issuperset(rate.sources) for rate in controls
+                )
