@@ -156,7 +156,7 @@ class Zone:
     """A treatment zone.
 
     Attributes:
-        region: ``upper_face``, ``mid_face``, ``lower_face``, ``neck`` or ``scalp``.
+        region: ``upper_face``, ``mid_face``, ``lower_face``, ``neck``, ``scalp`` or ``whole_face``.
         has_sides: Whether left and right can be treated apart.
         shapes: Names of its shapes on the drawing, by view.
         concerns: Concerns that this zone answers.
