@@ -1,6 +1,7 @@
 """Reads JSON that comes from anywhere: no size, depth, number or repeated key gets past unseen."""
 
 import json
+from collections import Counter
 from typing import NoReturn
 
 from ..domain.errors import InputError
@@ -43,12 +44,8 @@ def parse(data: bytes) -> object:
 def _object(pairs: list[tuple[str, object]]) -> JsonObject:
     found = JsonObject(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                found.repeated = key
-                break
-            seen.add(key)
+        times = Counter(key for key, _ in pairs)
+        found.repeated = next(key for key in times if times[key] > 1)
     return found
 
 
