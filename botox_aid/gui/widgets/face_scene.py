@@ -1,0 +1,172 @@
+"""Puts the picture of the face together, from the illustration up to the tags."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from ...app.face_view import FaceView, FaceZone
+from ...domain.vocabulary import Side, View
+from ..appearance import Appearance
+from ..shape import painter_on, text
+from .face_art import FaceArt
+from .face_button import ZoneButton
+from .face_drawing import Place
+from .face_paint import (
+    ZoneState,
+    paint_guides,
+    paint_letter,
+    paint_on_hair,
+    paint_point,
+    paint_ring,
+    paint_zone,
+)
+from .face_tag import Tag, paint_elbow, paint_tag, place_tags
+
+if TYPE_CHECKING:
+    from .face_map import FaceMap
+
+_EDGE, _FACE_LEFT, _FACE_RIGHT = 14, 94.0, 506.0
+_HAIR_ZONE = "scalp_hairline"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is painted."""
+
+    view: FaceView
+    place: Place
+    options: Mapping[str, bool]
+    hovered: ZoneButton | None
+    told: str
+    card: QWidget | None
+    side: Side
+
+
+class FaceScene:
+    """Paints a face map."""
+
+    def __init__(self, look: Appearance, art: FaceArt) -> None:
+        self._look, self._art = look, art
+
+    def paint(self, face: "FaceMap", shown: Shown) -> None:
+        """Paint the whole map."""
+        painter = painter_on(face)
+        look = self._look
+        painter.fillRect(face.rect(), look.color("stage"))
+        self._art.paint(painter, shown.place, face.size(), face.devicePixelRatioF())
+        zones = {zone.id: zone for zone in shown.view.zones}
+        for button in sorted(face.zones.shown(), key=lambda button: button.isChecked()):
+            self._paint_zone(painter, button, zones[button.zone], shown)
+        options = shown.options
+        paint_guides(painter, look, shown.place, midline=options["midline"] and shown.place.view is View.FRONT,
+                     thirds=options["thirds"])  # fmt: skip
+        self._paint_letters(painter, face, zones, shown)
+        if options["points"]:
+            self._paint_points(painter, face)
+        self._paint_sides(painter, face, shown)
+        self._paint_tags(painter, face, zones, shown)
+        painter.end()
+
+    def _paint_zone(self, painter: QPainter, button: ZoneButton, zone: FaceZone, shown: Shown) -> None:
+        focused = button.hasFocus() and button.by_keyboard
+        state = ZoneState(button.isChecked(), zone.on_label is False, button is shown.hovered, focused)
+        if button.zone == _HAIR_ZONE and not state.picked:
+            paint_on_hair(painter, self._look, button.shape)
+        paint_zone(painter, self._look, button.shape, state)
+        if focused:
+            paint_ring(painter, self._look, button.shape)
+
+    def _paint_letters(self, painter: QPainter, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> None:
+        for button in face.zones.shown():
+            points = [face.points.point(point) for point in face.points.of_zone(button.zone)]
+            here = [point for point in points if not button.side or point.side in (None, Side(button.side))]
+            if button.isChecked() and not (here and shown.options["points"]):
+                paint_letter(painter, self._look, zones[button.zone].letter, _heart(button))
+
+    def _paint_points(self, painter: QPainter, face: "FaceMap") -> None:
+        for button in face.points:
+            units = face.points.point(button).units
+            focused = button.hasFocus() and button.by_keyboard
+            paint_point(painter, self._look, button.middle, button.reach, units, focused=focused, dimmed=False)
+
+    def _paint_sides(self, painter: QPainter, face: "FaceMap", shown: Shown) -> None:
+        look, view = self._look, shown.view
+        line = look.theme.type("caption").line
+        font, brush = look.font("caption"), look.brush("ink2")
+        first = view.left if shown.place.mirrored else view.right
+        text(painter, QRectF(_EDGE + 4, _EDGE, 300, line), first, font, brush)
+        if shown.place.view is View.FRONT:
+            x = min(max(_edges(shown.place)[1] + 12, face.width() - 320.0), face.width() - 120.0)
+            text(painter, QRectF(x, _EDGE, face.width() - x - _EDGE, line), view.left, font, brush)
+
+    def _paint_tags(self, painter: QPainter, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> None:
+        left_edge, right_edge = _edges(shown.place)
+        top = _EDGE + self._look.theme.type("caption").line + 8
+        floor = face.height() - _EDGE
+        right_floor = shown.card.geometry().top() - 12 if shown.card is not None else floor
+        left = QRectF(_EDGE, top, max(0.0, left_edge - _EDGE - 12), floor - top)
+        start = max(right_edge + 14, face.width() - self._look.px(284) - _EDGE)
+        right = QRectF(start, top, max(0.0, face.width() - _EDGE - start), max(0.0, right_floor - top))
+        tags = self._tags(face, zones, shown, face.width() / 2)
+        for placed in place_tags(self._look, tags, left, right):
+            paint_tag(painter, self._look, placed)
+        if shown.card is not None and shown.told:
+            self._paint_card_line(painter, face, shown)
+
+    def _tags(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown, middle: float) -> list[Tag]:
+        middle = shown.place.position(0.5, 0).x()
+        made: list[Tag] = []
+        named: set[str] = set()
+        for button in face.zones.shown():
+            zone = zones[button.zone]
+            at_left = _heart(button).x() < middle - 8
+            if button.isChecked() and not shown.options["names"]:
+                detail = zone.tag
+                made.append(Tag(zone.letter, zone.name, detail, _anchor(button, at_left), at_left, zone.lacks_units))
+            elif shown.options["names"] and zone.id not in named and button.side != "right":
+                named.add(zone.id)
+                at_left = not button.side if shown.place.view is View.FRONT else not shown.place.mirrored
+                made.append(Tag("", zone.name, "", _anchor(button, at_left), at_left))
+        return made
+
+    def _paint_card_line(self, painter: QPainter, face: "FaceMap", shown: Shown) -> None:
+        assert shown.card is not None
+        button = shown.hovered if shown.hovered is not None and shown.hovered.zone == shown.told else None
+        button = button or face.zones.of(shown.told, "left") or face.zones.of(shown.told)
+        if button is None or button.isHidden():
+            return
+        card = shown.card.geometry()
+        anchor = _anchor(button, at_left=False)
+        y = min(max(anchor.y(), card.top() + 24.0), card.bottom() - 24.0)
+        paint_elbow(painter, self._look, QPointF(card.left(), y), anchor)
+
+
+def _edges(place: Place) -> tuple[float, float]:
+    """Return the left and right edge of the head in the widget."""
+    if place.view is View.FRONT:
+        width = place.view_box.width()
+        return place.position(_FACE_LEFT / width, 0).x(), place.position(_FACE_RIGHT / width, 0).x()
+    ends = sorted((place.position(66 / 700, 0).x(), place.position(612 / 700, 0).x()))
+    return ends[0], ends[1]
+
+
+def _heart(button: ZoneButton) -> QPointF:
+    """Return a place well inside a zone."""
+    middle = button.shape.boundingRect().center()
+    if button.shape.contains(middle):
+        return middle
+    outline = button.shape.toFillPolygon().toList()
+    inner = [(point + middle) / 2 for point in outline if button.shape.contains((point + middle) / 2)]
+    return min(inner, key=lambda point: (point - middle).manhattanLength(), default=middle)
+
+
+def _anchor(button: ZoneButton, at_left: bool) -> QPointF:
+    """Return where the line of a tag ends: on the outline, towards the tag."""
+    middle = button.shape.boundingRect().center()
+    turn = -1 if at_left else 1
+    outline = button.shape.toFillPolygon().toList()
+    return max(outline, key=lambda point: turn * point.x() - 0.7 * abs(point.y() - middle.y()), default=middle)
