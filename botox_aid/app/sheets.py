@@ -21,6 +21,9 @@ def sheet_request(
     paper: Paper | None = None,
 ) -> SheetRequest:
     """Gather all that a sheet is made from; without a ``paper`` it is the jurisdiction's own."""
+    from ..document import folder
+
+    folder.use(library.folder)
     catalogue = library.catalogue(consultation.jurisdiction)
     plan = make_plan(catalogue, consultation)
     return SheetRequest(consultation, catalogue, plan, kind, edition, copy, paper or catalogue.legal.paper)

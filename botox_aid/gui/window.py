@@ -117,6 +117,11 @@ class Window(QMainWindow):
             self.whole.addWidget(page)
             self.whole.setCurrentWidget(page)
 
+    @property
+    def in_patient_view(self) -> bool:
+        """Whether the patient looks at the screen too."""
+        return self._patient_view
+
     def set_patient_view(self, on: bool) -> None:
         """Narrow the frame while the patient looks at the screen too."""
         self._patient_view = on

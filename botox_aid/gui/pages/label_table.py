@@ -64,6 +64,7 @@ class LabelTable(QWidget):
         say = self._page.texts.interface
         ground = Ground(self.look, "sunken", edges="top bottom", name="label_table_head")
         grid = self.grid(ground, 8)
+        grid.addWidget(QWidget(), 0, 0)
         for column, name in enumerate(("zone", "label", "figure", "source", "units"), 1):
             label = Label(self.look, "caption", say(f"product.column.{name}"), wrap=True)
             if name != "units":

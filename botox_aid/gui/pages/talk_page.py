@@ -1,0 +1,232 @@
+"""The talk step: the risks of this plan one at a time, large enough for both to read."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...text import Texts
+from ..appearance import Appearance
+from ..widgets.button import Button
+from ..widgets.card import Card
+from ..widgets.label import Label
+from ..widgets.notice import EmptyState
+from ..widgets.page import Scroll
+from ..widgets.step_list import StepRow
+from .page import Page, focus, row
+from .risk_panel import RiskPanel
+from .talk_panels import LinesPanel, OptionsPanel, QuestionsPanel
+
+if TYPE_CHECKING:
+    from ...app.talk_view import TalkView, Topic
+
+_LIST_WIDTH, _NARROW_LIST = 232, 196
+
+
+class TalkPage(Page):
+    """Topics at the left, the open one at the right."""
+
+    covered = Signal(str, bool)
+    said = Signal(str, str)
+    discussed = Signal(str, bool)
+    typed = Signal(str, str)
+    leaflet_picked = Signal(str)
+    patient_view_asked = Signal()
+
+    def __init__(self, look: Appearance, texts: Texts, *, parent: QWidget | None = None) -> None:
+        super().__init__(look, texts, name="talk_page", parent=parent)
+        self._view: TalkView | None = None
+        self._topic = ""
+        self._rows: dict[str, StepRow] = {}
+        self._build_list()
+        self._build_card()
+        self._build_panels()
+        say = texts.interface
+        self.empty = EmptyState(look, "messages-square", say("talk.no_plan"), say("talk.no_plan_hint"), name="no_plan")
+        self.to_zones = Button(look, say("talk.to_zones"), "primary", icon_after="arrow-right", name="to_zones")
+        self.to_zones.clicked.connect(lambda: self.place_asked.emit("zones", ""))
+        self._nothing = QWidget()
+        nothing = QVBoxLayout(self._nothing)
+        nothing.addWidget(self.empty)
+        nothing.addLayout(row(1, self.to_zones))
+        nothing.addStretch(1)
+        self._frame = QHBoxLayout(self)
+        self._frame.addWidget(self._left)
+        self._frame.addWidget(self.card, 1)
+        self._frame.addWidget(self._nothing, 1)
+        self._restyle()
+        look.changed.connect(self._restyle)
+
+    def _build_list(self) -> None:
+        look, say = self.look, self.texts.interface
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Label(look, "h1", say("talk.title"), name="talk_title"))
+        self.count = Label(look, "caption", tone="ink2", name="talk_count")
+        column.addWidget(self.count)
+        content = QWidget()
+        self._list = QVBoxLayout(content)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.addStretch(1)
+        self._list_scroll = Scroll(content, name="topics_scroll")
+        column.addWidget(self._list_scroll, 1)
+        self.patient_view = Button(look, say("talk.patient_view"), icon="monitor", name="patient_view")
+        self.patient_view.clicked.connect(self.patient_view_asked)
+        column.addWidget(self.patient_view)
+
+    def _build_card(self) -> None:
+        look, say = self.look, self.texts.interface
+        self.card = Card(look, padding=28, name="topic_card")
+        self._panels = QWidget()
+        self._panels.setObjectName("topic_panels")
+        self._panel_column = QVBoxLayout(self._panels)
+        self._panel_column.setContentsMargins(0, 0, 0, 0)
+        self.card.body.addWidget(Scroll(self._panels, name="topic_scroll"), 1)
+        self.source = Label(look, "caption", tone="ink2", wrap=True, name="risk_source")
+        self.back = Button(look, say("talk.back"), icon="arrow-left", name="previous_topic")
+        self.next = Button(look, say("talk.cover_last"), "primary", icon_after="arrow-right", name="next_topic")
+        self.back.clicked.connect(lambda: self._go(-1))
+        self.next.clicked.connect(self._cover_and_go_on)
+        self.card.body.addLayout(row(self.source, self.back, self.next, stretches=(1, 0, 0)))
+
+    def _build_panels(self) -> None:
+        look, texts = self.look, self.texts
+        self.risk = RiskPanel(look, texts)
+        self.lines = LinesPanel(look)
+        self.options = OptionsPanel(look, texts)
+        self.questions = QuestionsPanel(look, texts)
+        for panel in (self.risk, self.lines, self.options, self.questions):
+            panel.hide()
+            self._panel_column.addWidget(panel)
+        self.risk.said.connect(lambda text: self.said.emit(self._concept(), text))
+        self.risk.again.connect(lambda: self.covered.emit(self._concept(), False))
+        self.risk.finished.connect(self._cover_and_go_on)
+        self.risk.left.connect(self.field_left)
+        self.options.discussed.connect(self.discussed)
+        self.questions.typed.connect(self.typed)
+        self.questions.left.connect(self.field_left)
+        self.questions.leaflet_picked.connect(self.leaflet_picked)
+
+    def first_field(self) -> QWidget | None:
+        """Return the button that goes on."""
+        return self.next if self._view and self._view.topics else self.to_zones
+
+    def go_to(self, field: str) -> None:
+        """Open a topic, or the one that holds a field."""
+        topic = field if self._view and self._view.topic(field) else ""
+        if field.startswith("leaflet"):
+            topic = "questions"
+        if topic:
+            self._open(topic)
+            if topic == "questions":
+                focus(self.questions.leaflet)
+                return
+        super().go_to("")
+
+    def show_view(self, view: "TalkView") -> None:
+        """Show the topics and the open one."""
+        self._view = view
+        has_topics = bool(view.topics)
+        self._left.setVisible(has_topics)
+        self.card.setVisible(has_topics)
+        self._nothing.setVisible(not has_topics)
+        self.count.say(view.count)
+        if not has_topics:
+            return
+        if view.topic(self._topic) is None:
+            self._topic = view.topics[0].id
+        self._show_list(view)
+        self._show_topic()
+
+    def _show_list(self, view: "TalkView") -> None:
+        if tuple(self._rows) != tuple(topic.id for topic in view.topics):
+            for old in self._rows.values():
+                self._list.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+            self._rows = {}
+            for number, topic in enumerate(view.topics, 1):
+                button = StepRow(self.look, number, topic.short, name=f"topic.{topic.id}")
+                button.clicked.connect(lambda _=False, topic_id=topic.id: self._open(topic_id))
+                self._rows[topic.id] = button
+                self._list.insertWidget(self._list.count() - 1, button)
+        for topic in view.topics:
+            self._rows[topic.id].set_state("done" if topic.standing.value == "done" else "todo")
+            self._rows[topic.id].setChecked(topic.id == self._topic)
+
+    def _show_topic(self) -> None:
+        topic = self._current()
+        if topic is None or self._view is None:
+            return
+        if topic.kind == "risk":
+            self.risk.show_topic(topic)
+            self._open_panel(self.risk)
+        elif topic.kind == "options":
+            self.options.show_topic(topic)
+            self._open_panel(self.options)
+        elif topic.kind == "questions":
+            self.questions.show_view(topic, self._view)
+            self._open_panel(self.questions)
+        else:
+            self.lines.show_topic(topic)
+            self._open_panel(self.lines)
+        self.source.say(topic.source)
+        following = self._neighbour(1)
+        say = self.texts.interface
+        key = "talk.cover_next" if topic.kind == "risk" else "talk.next_topic"
+        self.next.say(say(key, topic=following.short) if following else say("talk.next"))
+        self.back.setEnabled(self._neighbour(-1) is not None)
+
+    def _open_panel(self, wanted: QWidget) -> None:
+        for panel in (self.risk, self.lines, self.options, self.questions):
+            panel.setVisible(panel is wanted)
+
+    def set_patient_view(self, on: bool) -> None:
+        """Leave the button out while the patient looks on."""
+        self.patient_view.setVisible(not on)
+
+    def _current(self) -> "Topic | None":
+        return self._view.topic(self._topic) if self._view else None
+
+    def _concept(self) -> str:
+        topic = self._current()
+        return topic.concept if topic else ""
+
+    def _neighbour(self, step: int) -> "Topic | None":
+        topics = self._view.topics if self._view else ()
+        place = next((place for place, topic in enumerate(topics) if topic.id == self._topic), 0) + step
+        return topics[place] if 0 <= place < len(topics) else None
+
+    def _open(self, topic_id: str) -> None:
+        self.field_left.emit()
+        self._topic = topic_id
+        if self._view is not None:
+            self._show_list(self._view)
+            self._show_topic()
+        if topic_id in self._rows:
+            self._list_scroll.ensureWidgetVisible(self._rows[topic_id], 0, self.look.px(60))
+
+    def _go(self, step: int) -> None:
+        neighbour = self._neighbour(step)
+        if neighbour is not None:
+            self._open(neighbour.id)
+            focus(self.next)
+
+    def _cover_and_go_on(self) -> None:
+        topic, following = self._current(), self._neighbour(1)
+        if topic is not None and topic.concept:
+            self.covered.emit(topic.concept, True)
+        if following is None:
+            self.leave_asked.emit(1)
+        else:
+            self._open(following.id)
+            focus(self.next)
+
+    def _restyle(self) -> None:
+        px = self.look.px
+        self._frame.setContentsMargins(px(28), px(20), px(28), px(20))
+        self._frame.setSpacing(px(20))
+        self._left.setFixedWidth(px(_LIST_WIDTH))
+        self._list.setSpacing(px(2))
+        self.card.body.setSpacing(px(12))
