@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .vocabulary import (
+    ActBy,
     Action,
     Authority,
     Basis,
@@ -208,6 +209,7 @@ class Question:
         jurisdiction_sources: Where the reason differs by jurisdiction, what it rests on there instead of ``sources``.
         yes_is_good: On screen the question is worded so that its plain "yes" means that the factor is absent.
         adds_risk: A ``patient`` sentence ``question.<id>.own_risk`` belongs on the sheet.
+        act_by: By when the patient should do what ``question.<id>.now`` says; before the next visit unless it is urgent.
     """
 
     id: str
@@ -228,6 +230,7 @@ class Question:
     yes_is_good: bool = False
     adds_risk: bool = False
     conflict: bool = False
+    act_by: ActBy = ActBy.VISIT
 
     def sources_in(self, jurisdiction: Jurisdiction) -> tuple[str, ...]:
         """Return what the reason rests on in a jurisdiction, so that no foreign law is cited there."""

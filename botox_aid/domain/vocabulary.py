@@ -155,6 +155,16 @@ class StepTime(StrEnum):
     MONTHS = "months"
 
 
+class ActBy(StrEnum):
+    """By when a patient who was not treated should act, in order of time."""
+
+    NOW = "now"
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    VISIT = "visit"
+
+
 class Urgency(StrEnum):
     """How fast a red flag must be acted on."""
 
