@@ -10,6 +10,7 @@ from ..domain.vocabulary import Side, View
 from .patient_name import named
 from .timeline import State
 from .wording import Wording
+from .zone_edit import points_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class FaceZone:
         lacks_units: Something of it still has to be typed.
         on_label: ``None`` without a product.
         shapes: Names of its shapes on the drawing, by view.
+        side_tags: By side, the short line and whether units lack, where its points lie on both sides.
     """
 
     id: str
@@ -36,6 +38,7 @@ class FaceZone:
     lacks_units: bool
     on_label: bool | None
     shapes: Mapping[View, tuple[str, ...]]
+    side_tags: Mapping[Side, tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def _face_zone(zone: Zone, state: State, wording: Wording, plan: ZonePlan | None
         lacks_units=planned is not None and lacks_units(planned),
         on_label=covered,
         shapes=zone.shapes,
+        side_tags=_side_tags(planned, wording) if planned else {},
     )
 
 
@@ -120,6 +124,18 @@ def _tag(planned: PlannedZone, wording: Wording) -> str:
     if planned.points:
         parts.append(texts.interface("zones.points", count=len(planned.points)))
     return ", ".join(parts)
+
+
+def _side_tags(planned: PlannedZone, wording: Wording) -> dict[Side, tuple[str, bool]]:
+    tags: dict[Side, tuple[str, bool]] = {}
+    for side in (Side.RIGHT, Side.LEFT):
+        points = [point for point in planned.points if point.side is side]
+        if points:
+            lacks = any(point.units is None for point in points)
+            typed = wording.units(points_total(planned, side))
+            count = wording.texts.interface("zones.points", count=len(points))
+            tags[side] = (wording.texts.interface("zones.type_units") if lacks else f"{typed}, {count}", lacks)
+    return tags
 
 
 def on_label(zone: Zone, state: State) -> bool | None:

@@ -53,6 +53,9 @@ class ChosenZone:
 
     Attributes:
         side: The side this row is about, ``None`` for a zone without sides or without points.
+        zone_side: The side on which the zone is treated.
+        has_sides: Whether left and right can be treated apart.
+        units: The total that was typed for the zone.
         mirror_from: The side whose points can be copied to the other, ``None`` where there is nothing to copy.
     """
 
@@ -65,6 +68,9 @@ class ChosenZone:
     lacks_units: bool
     boxes: tuple[PointBox, ...]
     mirror_from: Side | None
+    zone_side: Side
+    has_sides: bool
+    units: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,9 @@ def _row(
         lacks_units=lacks,
         boxes=tuple(PointBox(i, point.units, point_says(planned.zone, i, point, wording)) for i, point in places),
         mirror_from=side if copyable else None,
+        zone_side=planned.side,
+        has_sides=state.catalogue.zones[planned.zone].has_sides,
+        units=planned.units,
     )
 
 

@@ -201,11 +201,12 @@ class IconButton(KeyboardRing, QPushButton):
         checkable: bool = False,
         role: str = "ink",
         size: float = 20,
+        high: int = 44,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.look, self._icon, self._role, self._size = look, icon, role, size
+        self.look, self._icon, self._role, self._size, self._high = look, icon, role, size, high
         self.setObjectName(name)
         self.setCheckable(checkable)
         self.setAutoDefault(False)
@@ -231,8 +232,8 @@ class IconButton(KeyboardRing, QPushButton):
         super().enterEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Return 44 by 44 pixels, scaled."""
-        return QSize(self.look.px(44), self.look.px(44))
+        """Return 44 by 44 pixels, or less inside a field, scaled."""
+        return QSize(self.look.px(self._high), self.look.px(self._high))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""

@@ -46,7 +46,9 @@ class DateField(TextField):
         self._say, self._read, self._error_words, self._day = say, read, error, None
         self._shown: dt.date | None = None
         self._calendar: QWidget | None = None
-        self._opener = IconButton(look, "calendar", calendar or label, role="ink2", size=18, name=f"{name}_calendar")
+        self._opener = IconButton(
+            look, "calendar", calendar or label, role="ink2", size=18, high=38, name=f"{name}_calendar"
+        )
         self._opener.setProperty("focusPolicy", 0)
         self._opener.clicked.connect(self._open_calendar)
         self.box.row.insertWidget(0, self._opener)

@@ -16,6 +16,7 @@ from .face_drawing import LARGEST_ZOOM, Drawing, Place, load_drawing, placed
 from .face_points import PointButtons
 from .face_scene import FaceScene, Shown
 from .face_zones import ZoneButtons
+from .zone_card import ZoneCard
 
 _STRONG, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _HOVER_MS, _TYPING_S, _EDGE = 80, 1.0, 14
@@ -57,7 +58,7 @@ class FaceMap(QWidget):
         self._view, self._which, self._side = _EMPTY, View.FRONT, Side.RIGHT
         self.zones, self.points, self._art = ZoneButtons(self), PointButtons(self), FaceArt(folder)
         self._scene = FaceScene(look, self._art)
-        self._card: QWidget | None = None
+        self._card: ZoneCard | None = None
         self._options = {
             "midline": True,
             "thirds": True,
@@ -103,7 +104,7 @@ class FaceMap(QWidget):
         self.zones.show(self._view, skin=self._options["skin"])
         self.arrange()
 
-    def set_card(self, card: QWidget) -> None:
+    def set_card(self, card: ZoneCard) -> None:
         """Dock a card at the right edge."""
         card.setParent(self)
         self._card = card

@@ -111,27 +111,43 @@ class FaceScene:
         left = QRectF(_EDGE, top, max(0.0, left_edge - _EDGE - 12), floor - top)
         start = max(right_edge + 14, face.width() - self._look.px(284) - _EDGE)
         right = QRectF(start, top, max(0.0, face.width() - _EDGE - start), max(0.0, right_floor - top))
-        tags = self._tags(face, zones, shown, face.width() / 2)
+        tags = self._tags(face, zones, shown)
         for placed in place_tags(self._look, tags, left, right):
             paint_tag(painter, self._look, placed)
         if shown.card is not None and shown.told:
             self._paint_card_line(painter, face, shown)
 
-    def _tags(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown, middle: float) -> list[Tag]:
+    def _tags(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> list[Tag]:
         middle = shown.place.position(0.5, 0).x()
+        if shown.options["names"]:
+            return self._names(face, zones, shown)
         made: list[Tag] = []
-        named: set[str] = set()
         for button in face.zones.shown():
             zone = zones[button.zone]
+            if not button.isChecked() or not _has_tag(button, zone, face):
+                continue
+            detail, lacks = zone.side_tags.get(Side(button.side), ("", False)) if button.side else ("", False)
             at_left = _heart(button).x() < middle - 8
-            if button.isChecked() and not shown.options["names"]:
-                detail = zone.tag
-                made.append(Tag(zone.letter, zone.name, detail, _anchor(button, at_left), at_left, zone.lacks_units))
-            elif shown.options["names"] and zone.id not in named and button.side != "right":
-                named.add(zone.id)
-                at_left = not button.side if shown.place.view is View.FRONT else not shown.place.mirrored
-                made.append(Tag("", zone.name, "", _anchor(button, at_left), at_left))
+            anchor = _anchor(button, at_left)
+            made.append(
+                Tag(
+                    zone.letter,
+                    zone.name,
+                    detail or zone.tag,
+                    anchor,
+                    at_left,
+                    lacks or (not detail and zone.lacks_units),
+                )
+            )
         return made
+
+    def _names(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> list[Tag]:
+        made: dict[str, Tag] = {}
+        for button in face.zones.shown():
+            if button.zone not in made and (button.side != "right" or shown.place.view is View.SIDE):
+                at_left = shown.place.mirrored if shown.place.view is View.SIDE else not button.side
+                made[button.zone] = Tag("", zones[button.zone].name, "", _anchor(button, at_left), at_left)
+        return list(made.values())
 
     def _paint_card_line(self, painter: QPainter, face: "FaceMap", shown: Shown) -> None:
         assert shown.card is not None
@@ -170,3 +186,13 @@ def _anchor(button: ZoneButton, at_left: bool) -> QPointF:
     turn = -1 if at_left else 1
     outline = button.shape.toFillPolygon().toList()
     return max(outline, key=lambda point: turn * point.x() - 0.7 * abs(point.y() - middle.y()), default=middle)
+
+
+def _has_tag(button: ZoneButton, zone: FaceZone, face: "FaceMap") -> bool:
+    """Return whether a side has a tag of its own: where its points do, else the first side that is picked."""
+    if not button.side:
+        return True
+    if zone.side_tags:
+        return Side(button.side) in zone.side_tags
+    left = face.zones.of(button.zone, "left")
+    return button.side == "left" or left is None or not left.isChecked()

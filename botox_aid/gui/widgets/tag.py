@@ -188,6 +188,13 @@ class KeyCap(QWidget):
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 
+    def tell(self, key: str) -> None:
+        """Show another key."""
+        self._key = key
+        self.setAccessibleName(key)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the room for the key's name."""
         width, height = key_cap_size(self.look, self._key)
