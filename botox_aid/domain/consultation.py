@@ -139,9 +139,15 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One stroke of a drawn signature: (x, y) pairs in millimetres from the top left of its box."""
+    """One stroke of a drawn signature, as the hand drew it.
+
+    Attributes:
+        points: (x, y) pairs in millimetres from the top left of its box.
+        weights: How heavily the pen lay at each point, 0 to 1; empty where that is not known.
+    """
 
     points: tuple[tuple[float, float], ...]
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ..domain.consultation import (
     Point,
     Professional,
     Signature,
+    Stroke,
     Talk,
     Visit,
 )
@@ -130,9 +131,15 @@ def _talk(talk: Talk) -> Mapping[str, object]:
 def _signature(signature: Signature | None) -> dict[str, object] | None:
     if signature is None:
         return None
-    strokes = [[list(spot) for spot in stroke.points] for stroke in signature.strokes]
+    strokes = [_stroke(stroke) for stroke in signature.strokes]
     moment = signature.signed_at
     return _filled(on_paper=signature.on_paper, strokes=strokes, signed_at=moment and moment.isoformat())
+
+
+def _stroke(stroke: Stroke) -> list[list[float]]:
+    if len(stroke.weights) != len(stroke.points):
+        return [list(spot) for spot in stroke.points]
+    return [[*spot, weight] for spot, weight in zip(stroke.points, stroke.weights, strict=True)]
 
 
 def _clinic(clinic: Clinic) -> dict[str, object]:

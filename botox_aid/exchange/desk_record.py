@@ -81,13 +81,21 @@ def _signature(field: Field | None) -> Signature | None:
     strokes = fields["strokes"].items(_MOST_STROKES) if "strokes" in fields else []
     return Signature(
         on_paper=fields["on_paper"].flag() if "on_paper" in fields else True,
-        strokes=tuple(Stroke(tuple(_spot(spot) for spot in stroke.items(_MOST_STROKE_POINTS))) for stroke in strokes),
+        strokes=tuple(_stroke(stroke) for stroke in strokes),
         signed_at=fields["signed_at"].moment() if "signed_at" in fields else None,
     )
 
 
-def _spot(field: Field) -> tuple[float, float]:
-    pair = field.items(2)
-    if len(pair) != 2:
-        raise field.fault("two numbers in millimetres", f"{len(pair)} entries")
-    return pair[0].number(-_WIDEST_MM, _WIDEST_MM), pair[1].number(-_WIDEST_MM, _WIDEST_MM)
+def _stroke(field: Field) -> Stroke:
+    spots = [_spot(spot) for spot in field.items(_MOST_STROKE_POINTS)]
+    weights = tuple(weight for _, weight in spots if weight is not None)
+    return Stroke(tuple(spot for spot, _ in spots), weights if len(weights) == len(spots) else ())
+
+
+def _spot(field: Field) -> tuple[tuple[float, float], float | None]:
+    """Return a point and how heavily the pen lay there, where that is known."""
+    numbers = field.items(3)
+    if len(numbers) < 2:
+        raise field.fault("two numbers in millimetres", f"{len(numbers)} entries")
+    weight = numbers[2].number(0.0, 1.0) if len(numbers) > 2 else None
+    return (numbers[0].number(-_WIDEST_MM, _WIDEST_MM), numbers[1].number(-_WIDEST_MM, _WIDEST_MM)), weight

@@ -91,16 +91,20 @@ moments = st.datetimes(
     dt.datetime.fromisoformat("2199-01-01"),
     timezones=st.sampled_from([None, dt.UTC]),
 )
+spots = st.tuples(st.floats(-50, 200), st.floats(-50, 200))
+strokes = st.one_of(
+    st.builds(Stroke, st.lists(spots, max_size=4).map(tuple)),
+    st.lists(st.tuples(spots, st.floats(0, 1)), max_size=4).map(
+        lambda pairs: Stroke(tuple(spot for spot, _ in pairs), tuple(weight for _, weight in pairs))
+    ),
+)
 signatures = st.one_of(
     st.none(),
     st.builds(
         Signature,
         st.booleans(),
         st.lists(
-            st.builds(
-                Stroke,
-                st.lists(st.tuples(st.floats(-50, 200), st.floats(-50, 200)), max_size=4).map(tuple),
-            ),
+            strokes,
             max_size=3,
         ).map(tuple),
         st.one_of(st.none(), moments),
