@@ -1,18 +1,20 @@
 """Sends a finished PDF to the system's print queue and says how it went."""
 
 import os
+import re
 import subprocess
-import tempfile
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from ..domain.vocabulary import Paper
 
 # Never the patient's name: job titles stand in the queue for everyone to read.
 JOB_TITLE = "Consultation"
 _PATIENCE_SECONDS = 30
+# Where it is not said, the print library tries the network as soon as the queue is not running.
+_LOCAL_QUEUE = "/run/cups/cups.sock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,53 +32,88 @@ class PrintOutcome(StrEnum):
 
     SENT = "sent"
     NO_PRINTER = "no_printer"
+    GONE = "gone"
+    PAUSED = "paused"
+    NOT_ACCEPTING = "not_accepting"
+    NO_ROOM = "no_room"
     NO_PRINT_SYSTEM = "no_print_system"
-    REFUSED = "refused"
     NO_ANSWER = "no_answer"
+    REFUSED = "refused"
 
 
-Run = Callable[[Sequence[str]], int]
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended, and what it said; that may name users and is never shown or kept."""
+
+    status: int
+    said: str = ""
 
 
-def lp_arguments(job: PrintJob, path: Path) -> list[str]:
-    """Return the command that prints a file, as a list that no shell reads."""
+Run = Callable[[Sequence[str], bytes], Ran]
+
+# What the queue says in the plain locale, and what it means.
+_PAUSED = re.compile(r"^printer \S+ (?:disabled since|now printing .*disabled)", re.MULTILINE)
+_NOT_ACCEPTING = re.compile(r"not accepting (?:requests|jobs)")
+_REASONS = (
+    (re.compile(r"does not exist|non-?existent|unknown destination|not found", re.IGNORECASE), PrintOutcome.GONE),
+    (_NOT_ACCEPTING, PrintOutcome.NOT_ACCEPTING),
+    (re.compile(r"no space left|too large|quota", re.IGNORECASE), PrintOutcome.NO_ROOM),
+    (
+        re.compile(
+            r"scheduler is not running|scheduler not running|unable to connect|bad file descriptor|connection refused"
+            r"|no such file or directory|not connected",
+            re.IGNORECASE,
+        ),
+        PrintOutcome.NO_ANSWER,
+    ),
+)
+
+
+def lp_arguments(job: PrintJob) -> list[str]:
+    """Return the command that prints what it reads, as a list that no shell sees.
+
+    The sheet goes in through a pipe: no file with a patient's name lies on this computer, however the program ends.
+    """
     sides = "two-sided-long-edge" if job.both_sides else "one-sided"
-    return [
-        "lp",
-        "-d",
-        job.printer,
-        "-n",
-        str(job.copies),
-        "-t",
-        JOB_TITLE,
-        "-o",
-        f"media={job.paper.value}",
-        "-o",
-        f"sides={sides}",
-        "-o",
-        "print-scaling=none",
-        "--",
-        str(path),
-    ]
+    options = (f"media={job.paper.value}", f"sides={sides}", "print-scaling=none", "collate=true")
+    command = ["lp", "-d", job.printer, "-n", str(job.copies), "-t", JOB_TITLE]
+    for option in options:
+        command += ["-o", option]
+    return command
 
 
 def send_to_printer(job: PrintJob, data: bytes, run: Run | None = None) -> PrintOutcome:
-    """Print a PDF and say how it went; the file exists only for as long as the queue takes it over."""
+    """Print a PDF and say how it went; a queue that stands still is given nothing."""
     if not job.printer:
         return PrintOutcome.NO_PRINTER
-    with tempfile.TemporaryDirectory(prefix="botox-aid-") as folder:
-        path = Path(folder) / "sheet.pdf"
-        path.touch(mode=0o600)
-        path.write_bytes(data)
-        try:
-            status = (run or _run)(lp_arguments(job, path))
-        except FileNotFoundError:
-            return PrintOutcome.NO_PRINT_SYSTEM
-        except subprocess.TimeoutExpired:
-            return PrintOutcome.NO_ANSWER
-        except OSError:
-            return PrintOutcome.REFUSED
-    return PrintOutcome.REFUSED if status else PrintOutcome.SENT
+    run = run or _run
+    try:
+        standing = queue_standing(job.printer, run)
+        if standing is not PrintOutcome.SENT:
+            return standing
+        ran = run(lp_arguments(job), data)
+    except FileNotFoundError:
+        return PrintOutcome.NO_PRINT_SYSTEM
+    except subprocess.TimeoutExpired:
+        return PrintOutcome.NO_ANSWER
+    except OSError:
+        return PrintOutcome.REFUSED
+    if not ran.status:
+        return PrintOutcome.SENT
+    return next((outcome for pattern, outcome in _REASONS if pattern.search(ran.said)), PrintOutcome.REFUSED)
+
+
+def queue_standing(printer: str, run: Run | None = None) -> PrintOutcome:
+    """Return whether a queue stands still: paused, not accepting, or ``SENT`` where nothing is known against it.
+
+    Raises:
+        FileNotFoundError: There is no print system.
+        subprocess.TimeoutExpired: It does not answer.
+    """
+    said = (run or _run)(["lpstat", "-p", printer, "-a", printer], b"").said
+    if _NOT_ACCEPTING.search(said):
+        return PrintOutcome.NOT_ACCEPTING
+    return PrintOutcome.PAUSED if _PAUSED.search(said) else PrintOutcome.SENT
 
 
 def can_use_queue() -> bool:
@@ -84,8 +121,20 @@ def can_use_queue() -> bool:
     return os.name == "posix"
 
 
-def _run(command: Sequence[str]) -> int:
-    # What the queue says may name files and users; only whether it took the job is of use here.
-    return subprocess.run(  # noqa: S603 - an argument list made above, and no shell
-        command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE_SECONDS, check=False
-    ).returncode
+def stay_on_this_computer() -> None:
+    """Keep the print library from trying the network, unless the clinic has named a print server itself."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("CUPS_SERVER", _LOCAL_QUEUE)
+
+
+def _run(command: Sequence[str], data: bytes) -> Ran:
+    stay_on_this_computer()
+    done = subprocess.run(  # noqa: S603 - an argument list made above, and no shell
+        command,
+        input=data,
+        capture_output=True,
+        timeout=_PATIENCE_SECONDS,
+        check=False,
+        env={**os.environ, "LC_ALL": "C", "LANG": "C"},
+    )
+    return Ran(done.returncode, (done.stdout + b"\n" + done.stderr).decode("utf-8", "replace"))
