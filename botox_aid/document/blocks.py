@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ..domain.consultation import Stroke
@@ -96,9 +96,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A bulleted list."""
+    """A bulleted list, in several columns where they are wide enough."""
 
     items: tuple[Spans, ...]
+    columns: int = 1
 
     def leaves(self) -> Iterator[str]:
         """Yield its texts in reading order."""
@@ -299,10 +300,15 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class RiskBand:
-    """A group of side effects under its heading."""
+    """A group of side effects under its heading.
+
+    Attributes:
+        listed: Effects without a figure, as a list or, where it is one line, as running text.
+    """
 
     title: str
     rows: tuple[RiskRow, ...]
+    listed: tuple[Spans, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +326,7 @@ class RiskTable:
             yield band.title
             for row in band.rows:
                 yield from row.leaves()
+            yield from map(text_of, band.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,11 +349,13 @@ class TimeStrip:
 
     Attributes:
         curve: Word on the curve of the effect; empty for a strip without a curve.
+        curve_at: The stops where the effect starts, is full and begins to fade.
     """
 
     stops: tuple[Stop, ...]
     alt: str
     curve: str = ""
+    curve_at: tuple[int, int, int] = (1, 2, 3)
 
     def leaves(self) -> Iterator[str]:
         """Yield the words for the picture, then each stop."""
@@ -528,7 +537,7 @@ class Document:
     """One sheet.
 
     Attributes:
-        pages_wanted: Sides that it should fit; the layout closes up its gaps for it, never its type.
+        tightness: How far gaps and pictures close up to save a side; the size of type stays. 0 is open.
     """
 
     kind: SheetKind
@@ -538,7 +547,7 @@ class Document:
     blocks: tuple[Block, ...]
     footer: Footer
     metadata: Metadata
-    pages_wanted: int = field(default=2)
+    tightness: int = 0
 
     def leaves(self) -> Iterator[str]:
         """Yield the text of every element in reading order, the foot of the pages left out."""

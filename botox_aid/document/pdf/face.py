@@ -10,7 +10,7 @@ from .pen import Pen
 from .stock import Art, Command, Stock, extent, operators
 from .style import FILL, GREY, INK, MM, TEAL, WHITE, TextStyle
 
-_LEAST_HEIGHT = 372.0
+_LEAST_HEIGHT = 398.0
 _MARGIN = 26.0
 _HATCH_STEP = 6.5
 _ABOVE = (90, 60, 120, 30, 150, 270, 240, 300, 0, 180)

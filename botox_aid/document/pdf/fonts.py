@@ -1,6 +1,7 @@
 """The typefaces of the sheets, read from the resource folder and embedded in part."""
 
 import io
+import unicodedata
 import zlib
 from collections.abc import Iterable
 from enum import StrEnum
@@ -142,8 +143,12 @@ def _subset_program(typeface: Typeface, subset: tuple[int, ...]) -> tuple[bytes,
 
 @lru_cache(maxsize=64)
 def _to_unicode(subset: tuple[int, ...]) -> str:
-    """Map codes to characters; unused codes are left out and a block has at most 100 lines (ISO 32000-1, 9.10.3)."""
-    pairs = [(code, char) for code, char in enumerate(subset) if char]
+    """Map codes to characters; unused codes are left out and a block has at most 100 lines (ISO 32000-1, 9.10.3).
+
+    The joined forms of Arabic letters map to the letters themselves, those of two letters from left to right like all
+    that is drawn.
+    """
+    pairs = [(code, _letters(char)) for code, char in enumerate(subset) if char]
     lines = [
         "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
         "/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def",
@@ -153,6 +158,11 @@ def _to_unicode(subset: tuple[int, ...]) -> str:
     for start in range(0, len(pairs), 100):
         block = pairs[start : start + 100]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in block]
+        lines += [f"<{code:02X}> <{char.encode('utf-16-be').hex().upper()}>" for code, char in block]
         lines.append("endbfchar")
     return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
+
+
+def _letters(code: int) -> str:
+    letters = unicodedata.normalize("NFKC", chr(code)) if 0xFB1D <= code <= 0xFEFC else chr(code)
+    return letters[::-1]

@@ -47,7 +47,7 @@ class Forms:
         lead_width = layout.set.natural_width(block.lead, style) + 0.1 if block.lead else 0.0
         columns = len(needed) + (1 if block.lead else 0)
         free = width - sum(needed) - lead_width
-        before = 1.1 * MM
+        before = 1.1 * MM * layout.scale.pad
         if layout.scale.stacked or free < 10 * (columns - 1):
             pieces: list[Piece] = []
             if lead_element is not None:
@@ -80,11 +80,11 @@ class Forms:
     def _group(self, group: StepGroup, block: Steps, width: float, parent: Element) -> Piece:
         layout, scale = self._layout, self._layout.scale
         stacked = scale.stacked
-        date_width = width if stacked else 40 * MM
-        pad = 2.4 * MM
+        date_width = width if stacked else (40 if scale.pad >= 1 else 34) * MM
+        pad = 2.4 * MM * min(1.0, scale.pad + 0.2)
         title = parent.child("H3")
         dates: list[Piece] = [
-            layout.text(plain(group.title), scale.h2 if not block.slim else scale.h3, date_width - pad - 4, title)
+            layout.text(plain(group.title), scale.h2 if not block.slim and scale.pad >= 1 else scale.h3.but(colour=TEAL), date_width - pad - 4, title)
         ]
         dates += [layout.text(line, scale.body, date_width - pad - 4, parent.child("P")) for line in group.lines]
         listed = parent.child("L", attributes=numbering("None"))
@@ -93,10 +93,10 @@ class Forms:
         for index, step in enumerate(group.steps):
             look = Look(above=(GREY, 0.6)) if index else Look()
             row = self._step(step, block.box_name, steps_width - pad, listed.child("LI"))
-            edges = Edges(0.0 if stacked else pad, 1.1 * MM, 0.0, 1.2 * MM)
+            edges = Edges(0.0 if stacked else pad, 1.1 * MM * scale.pad, 0.0, 1.2 * MM * scale.pad)
             steps.append(Panel(row, steps_width, edges, look, whole=True))
         head = Stack(dates)
-        edges = Edges(pad, 1.0 * MM, 2, 1.2 * MM)
+        edges = Edges(pad, 1.0 * MM * scale.pad, 2, 1.2 * MM * scale.pad)
         if stacked:
             band = Panel(head, width, edges, Look(fill=TINT, above=(TEAL, 1.0)), keep=True)
             return Stack([band, *steps])
@@ -112,7 +112,7 @@ class Forms:
         box = self._box(entry.child("Lbl", alt=box_name), style)
         body = entry.child("LBody")
         left = box.width + 0.7 * style.size
-        tag_width = 18.5 * MM * (1.0 if not layout.scale.stacked else 1.5)
+        tag_width = (18.5 if layout.scale.pad >= 1 else 15.8) * MM * (1.5 if layout.scale.stacked else 1.0)
         room = width - left - (tag_width + 2 * MM if step.tag else 0.0)
         cells: list[tuple[float, Piece]] = [(0.0, box), (left, layout.text(step.spans, style, room, body))]
         if step.tag:
@@ -139,7 +139,7 @@ class Forms:
 
     def _signature(self, line: SignatureLine, width: float, parent: Element) -> Piece:
         style = self._layout.scale.body
-        room = 9.5 * MM if not self._layout.scale.stacked else 14 * MM
+        room = 9 * MM if not self._layout.scale.stacked else 14 * MM
         above: Piece = Space(room)
         if line.strokes:
             element = parent.child("Figure", alt=line.alt)

@@ -4,7 +4,6 @@ from .flow import Drawing
 from .pen import Pen
 from .style import GREY, MM, TEAL, WHITE
 
-SMALL = 13.6 * MM
 LARGE = 26.0 * MM
 
 

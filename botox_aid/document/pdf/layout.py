@@ -30,7 +30,7 @@ from .lines import Lines, Typesetter
 from .stock import Stock
 from .style import GREY, INK, MM, RED, TEAL, TINT, WHITE, Scale, TextStyle
 from .tags import Element, numbering
-from .timeline import CURVE_HEIGHT, PLAIN_HEIGHT, strip
+from .timeline import CURVE_HEIGHT, LOW_CURVE_HEIGHT, PLAIN_HEIGHT, strip
 
 BULLET = "\u2022"
 
@@ -107,7 +107,7 @@ class Layout:
 
     def _strip(self, block: Strip, width: float, parent: Element) -> list[Piece]:
         style = self.scale.body
-        pad = 1.3 * MM
+        pad = 1.3 * MM * self.scale.pad
         look = Look(above=(GREY, 0.6), below=(GREY, 0.6))
         widths = [self.set.natural_width(item, style) for item in block.items]
         free = width - sum(widths)
@@ -142,26 +142,41 @@ class Layout:
         else:
             inner = self.text(text, style, width, element)
         if block.level != 2 or not block.number:
-            return [Panel(inner, width, Edges(bottom=0.6 * MM), Look(), 0.4 * scale.gap, keep=True)]
-        edges = Edges(top=1.3 * MM, bottom=1.0 * MM)
+            return [Panel(inner, width, Edges(bottom=0.35 * scale.lead_in), Look(), 0.4 * scale.gap, keep=True)]
+        edges = Edges(top=1.1 * scale.lead_in, bottom=0.85 * scale.lead_in)
         return [Panel(inner, width, edges, Look(above=(TEAL, 0.9)), scale.gap, keep=True)]
 
     # -- running text
 
     def _paragraph(self, block: Paragraph, width: float, parent: Element) -> list[Piece]:
         style = self.scale.note if block.note else self.scale.body
-        return [self.text(block.spans, style, width, parent.child("P"), 0.9 * MM)]
+        return [self.text(block.spans, style, width, parent.child("P"), 0.9 * MM * self.scale.pad)]
 
     def _bullets(self, block: Bullets, width: float, parent: Element) -> list[Piece]:
+        listed = parent.child("L", attributes=numbering("Disc"))
+        columns = 1 if self.scale.stacked else block.columns
+        if columns == 1:
+            return self._bullet_column(block.items, width, listed)
+        gap = 3 * MM
+        each = (width - gap * (columns - 1)) / columns
+        count = -(-len(block.items) // columns)
+        cells: list[tuple[float, Piece]] = []
+        for index in range(columns):
+            items = block.items[index * count : (index + 1) * count]
+            if items:
+                cells.append((index * (each + gap), Stack(self._bullet_column(items, each, listed))))
+        return [Row(cells, 0.9 * MM * self.scale.pad)]
+
+    def _bullet_column(self, items: Sequence[Spans], width: float, listed: Element) -> list[Piece]:
         style = self.scale.body
         indent = 1.25 * style.size
-        listed = parent.child("L", attributes=numbering("Disc"))
         pieces: list[Piece] = []
-        for item in block.items:
+        first = 0.9 * MM * self.scale.pad
+        for item in items:
             entry = listed.child("LI")
             label = self.text(plain(BULLET), style.but(colour=TEAL), indent, entry.child("Lbl"))
             body = self.text(item, style, width - indent, entry.child("LBody"))
-            pieces.append(Row([(0.2 * style.size, label), (indent, body)], 0.02 * style.size if pieces else 0.9 * MM))
+            pieces.append(Row([(0.2 * style.size, label), (indent, body)], 0.02 * style.size if pieces else first))
         return pieces
 
     # -- boxes and columns
@@ -183,11 +198,12 @@ class Layout:
                 rules.append((x - gap / 2, GREY, 0.6))
             cells.append((x, Stack(self.pieces(cell.blocks, cell_width, parent))))
             x += cell_width + gap
-        return [Row(cells, 1.2 * MM, rules=rules)]
+        return [Row(cells, 1.2 * MM * self.scale.pad, rules=rules)]
 
     def _box(self, block: Box, width: float, parent: Element) -> list[Piece]:
         tinted = block.shade is Shade.TINT
-        edges = Edges(4 * MM, 2.4 * MM, 4 * MM, 2.6 * MM) if tinted else Edges(3.2 * MM, 1.8 * MM, 3.2 * MM, 2 * MM)
+        pad = self.scale.pad * MM
+        edges = Edges(4 * MM, 2.4 * pad, 4 * MM, 2.6 * pad) if tinted else Edges(3.2 * MM, 1.8 * pad, 3.2 * MM, 2 * pad)
         look = Look(TINT, TEAL, 1.4) if tinted else Look(stroke=INK, line_width=0.9)
         inner = Stack(self.pieces(block.blocks, width - edges.left - edges.right, parent))
         return [Panel(inner, width, edges, look, self.scale.gap, whole=True)]
@@ -201,7 +217,8 @@ class Layout:
         for part in block.foot:
             inner = Stack(self.pieces((part,), width - 2 * pad, parent))
             above = (RED, 1.0) if block.cells else None
-            pieces.append(Panel(inner, width, Edges(pad, 1.2 * MM, pad, 1.3 * MM), Look(above=above), whole=True))
+            edges = Edges(pad, 1.2 * MM * scale.pad, pad, 1.3 * MM * scale.pad)
+            pieces.append(Panel(inner, width, edges, Look(above=above), whole=True))
         for piece in pieces[:-1]:
             piece.keep = True
         return [Panel(Stack(pieces), width, Edges(), Look(stroke=RED, line_width=1.4), scale.gap, whole=True)]
@@ -225,14 +242,16 @@ class Layout:
                 inner = Row([(0.0, self.text(text, style, title_width, element)), (title_width, Stack([Space(drop), aside]))])
             else:
                 inner = Stack([inner, self.text(block.aside, aside_style.but(right=False), room, aside_element)])
-        return Panel(inner, width, Edges(pad, 1.5 * MM, pad, 1.6 * MM), Look(fill=RED), keep=True)
+        edges = Edges(pad, 1.5 * MM * scale.pad, pad, 1.6 * MM * scale.pad)
+        return Panel(inner, width, edges, Look(fill=RED), keep=True)
 
     def _alert_cells(self, cells: Sequence[Cell], width: float, pad: float, parent: Element) -> list[Piece]:
         if self.scale.stacked or len(cells) == 1:
             return [
                 Panel(
                     Stack(self.pieces(cell.blocks, width - 2 * pad, parent)), width,
-                    Edges(pad, 1.2 * MM, pad, 1.5 * MM), Look(above=(RED, 1.0) if index else None),
+                    Edges(pad, 1.2 * MM * self.scale.pad, pad, 1.5 * MM * self.scale.pad),
+                    Look(above=(RED, 1.0) if index else None),
                 )
                 for index, cell in enumerate(cells)
             ]  # fmt: skip
@@ -241,7 +260,8 @@ class Layout:
             cell_width = width * cell.share / whole
             left = pad if not index else 2.6 * MM
             inner = Stack(self.pieces(cell.blocks, cell_width - left - 1.5 * MM, parent))
-            row.append((x, Panel(inner, cell_width, Edges(left, 1.2 * MM, 1.5 * MM, 1.6 * MM), Look())))
+            edges = Edges(left, 1.2 * MM * self.scale.pad, 1.5 * MM, 1.6 * MM * self.scale.pad)
+            row.append((x, Panel(inner, cell_width, edges, Look())))
             if index:
                 rules.append((x, RED, 1.0))
             x += cell_width
@@ -266,20 +286,34 @@ class Layout:
         scale = self.scale
         if scale.stacked:
             return self._time_list(block, width, parent)
-        count = len(block.stops)
-        step = width / count
-        places = [1.7 * MM + 1 + index * step for index in range(count)]
+        widths = self._stop_widths(block, width)
+        places = [1.7 * MM + 1 + sum(widths[:index]) for index in range(len(widths))]
         face = self.stock.typeface(Family.TEXT, bold=False)
-        drawing = strip(places, [stop.pace for stop in block.stops], width, block.curve, face, scale.body)
-        height = CURVE_HEIGHT if block.curve else PLAIN_HEIGHT
+        curve = CURVE_HEIGHT if scale.pad > 0.6 else LOW_CURVE_HEIGHT
+        height = curve if block.curve else PLAIN_HEIGHT
+        drawing = strip(block, places, width, height, face, scale.body)
         figure = Figure(width, height, drawing, parent.child("Figure", alt=block.alt), 0.6 * MM)
         figure.keep = True
         cells: list[tuple[float, Piece]] = []
         for index, stop in enumerate(block.stops):
             lines = [(stop.when, scale.body.but(strong=True)), *((line, scale.body) for line in stop.lines)]
-            stack = Stack([self.text(spans, style, step - 6, parent.child("P")) for spans, style in lines])
-            cells.append((index * step + 3, stack))
+            stack = Stack([self.text(spans, style, widths[index] - 7, parent.child("P")) for spans, style in lines])
+            cells.append((sum(widths[:index]) + 3, stack))
         return [figure, Row(cells, 0.8 * MM)]
+
+    def _stop_widths(self, block: TimeStrip, width: float) -> list[float]:
+        """Share the strip out so that each stop gets what its longest line needs, and what is left evenly."""
+        body = self.scale.body
+        needs = [
+            max(
+                self.set.natural_width(stop.when, body.but(strong=True)),
+                *(self.set.natural_width(line, body) for line in stop.lines),
+            )
+            + 8
+            for stop in block.stops
+        ]
+        share = (width - sum(needs)) / len(needs)
+        return [need + share for need in needs] if share > 0 else [width / len(needs)] * len(needs)
 
     def _time_list(self, block: TimeStrip, width: float, parent: Element) -> list[Piece]:
         scale = self.scale

@@ -10,6 +10,9 @@ from .style import MM, TEAL, TextStyle
 from .tags import Element
 from .text import Run, Shaper
 
+# Where a mark stands (left, baseline), and whether a gap between words follows it.
+Placed = tuple[float, float, "Mark", bool]
+
 _ASCENT, _DESCENT = 0.76, 0.22
 _RING = 1.26
 
@@ -81,7 +84,7 @@ class Typesetter:
         space = 0.0
         for index, spans in enumerate(parts):
             if index and marks:
-                self._close(words, marks, self._space(style), width)
+                self._close(words, marks, 2 * self._space(style), width)
             for span in spans:
                 strong = span.bold or style.strong
                 if span.kind is not SpanKind.TEXT:
@@ -138,14 +141,14 @@ class Typesetter:
             for token in _tokens(mark.run.text, mark.run.typeface.width, width / scale if scale else width):
                 size = mark.run.typeface.width(token.rstrip("\u00a0")) * scale
                 if used + size > width and (pieces[-1] or chunk):
-                    _add(pieces[-1], mark, chunk.rstrip("\u00a0"), scale)
+                    _add(pieces[-1], mark, chunk, scale)
                     pieces.append([])
                     chunk, used = "", 0.0
                 chunk += token
                 used += mark.run.typeface.width(token) * scale
             _add(pieces[-1], mark, chunk, scale)
-        words = [Word(tuple(piece), sum(mark.width for mark in piece), 0.0) for piece in pieces if piece]
-        return [*words[:-1], replace(words[-1], space=space)]
+        words = [_cut_word(piece) for piece in pieces if piece]
+        return [*words[:-1], replace(words[-1], space=space or words[-1].space)]
 
 
 def _tokens(text: str, width_of: Callable[[str], float], width: float) -> list[str]:
@@ -156,9 +159,22 @@ def _tokens(text: str, width_of: Callable[[str], float], width: float) -> list[s
             tokens += list(part)
         elif part:
             tokens.append(part)
-        if index + 1 < len(parts) and tokens:
-            tokens[-1] += "\u00a0"
+        if index + 1 < len(parts):
+            tokens = [*tokens[:-1], f"{tokens[-1]}\u00a0"] if tokens else ["\u00a0"]
     return tokens
+
+
+def _cut_word(marks: list[Mark]) -> Word:
+    """Return a piece of a cut word; a no-break space at its end becomes the gap after it, so that it is still read."""
+    last = marks[-1]
+    bare = last.run.text.rstrip("\u00a0")
+    width = sum(mark.width for mark in marks)
+    if last.kind is not SpanKind.TEXT or last.run.actual or bare == last.run.text or (not bare and len(marks) == 1):
+        return Word(tuple(marks), width, 0.0)
+    shorter: list[Mark] = marks[:-1]
+    _add(shorter, last, bare, last.width / last.run.thousandths)
+    bare_width = sum(mark.width for mark in shorter)
+    return Word(tuple(shorter), bare_width, width - bare_width)
 
 
 def _add(piece: list[Mark], mark: Mark, text: str, scale: float) -> None:
@@ -220,7 +236,7 @@ class Lines(Piece):
         """Draw rings and blanks as artifacts, then the text, element by element."""
         style = self._style
         offset = (style.leading - (_ASCENT + _DESCENT) * style.size) / 2 + _ASCENT * style.size
-        placed: list[list[tuple[float, float, Mark, bool]]] = [[] for _ in self._elements]
+        placed: list[list[Placed]] = [[] for _ in self._elements]
         for index, line in enumerate(self._lines):
             baseline = y + index * style.leading + offset
             ends = index + 1 < len(self._lines) or self._continued
@@ -228,11 +244,13 @@ class Lines(Piece):
                 placed[part].append((left, baseline, mark, gap))
         self._draw_furniture(pen, [item for items in placed for item in items])
         for element, items in zip(self._elements, placed, strict=True):
-            if items:
-                with pen.element(element):
-                    self._draw_text(pen, items)
+            for words, stretch in _stretches(items):
+                # Words that read from right to left are drawn from left to right; how they read stands with their own element.
+                owner = element.child("Span", actual=words) if words and not pen.muted else element
+                with pen.element(owner):
+                    self._draw_text(pen, stretch)
 
-    def _draw_furniture(self, pen: Pen, items: list[tuple[float, float, Mark, bool]]) -> None:
+    def _draw_furniture(self, pen: Pen, items: list[Placed]) -> None:
         special = [item for item in items if item[2].kind is not SpanKind.TEXT]
         if not special:
             return
@@ -245,7 +263,7 @@ class Lines(Piece):
                 else:
                     pen.line(left, baseline + 0.2 * size, left + mark.width, baseline + 0.2 * size, self._style.colour, 0.9)
 
-    def _draw_text(self, pen: Pen, items: list[tuple[float, float, Mark, bool]]) -> None:
+    def _draw_text(self, pen: Pen, items: list[Placed]) -> None:
         size = self._style.size
         pen.ink(self._style.colour)
         pen.begin_text()
@@ -257,11 +275,14 @@ class Lines(Piece):
                 shown = 0.86 * size
                 left += (mark.width - mark.run.thousandths * shown / 1000) / 2
                 baseline -= 0.335 * size - 0.335 * shown
+            if _is_right_to_left(mark) and gap:
+                left -= mark.run.typeface.width(" ") * shown / 1000
             if at is None or abs(at[0] - left) > 0.02 or abs(at[1] - baseline) > 0.02:
                 pending = _flush(pen, pending)
                 pen.move(left, baseline)
-            text += " " if gap and not mark.run.actual else ""
-            if mark.run.actual:
+            backwards = _is_right_to_left(mark)
+            text = f" {text}" if gap and backwards else f"{text} " if gap and not mark.run.actual else text
+            if mark.run.actual and not backwards:
                 pending = _flush(pen, pending)
                 pen.show(mark.run.typeface, shown, text, mark.run.actual + (" " if gap else ""))
             elif pending and pending[0].typeface is mark.run.typeface and pending[2] == shown:
@@ -280,6 +301,24 @@ def _flush(pen: Pen, pending: tuple[Run, str, float] | None) -> None:
         pen.show(pending[0].typeface, pending[2], pending[1])
 
 
+def _stretches(items: list[Placed]) -> Iterator[tuple[str, list[Placed]]]:
+    """Yield the marks in stretches of one direction, each with how it reads where that is from right to left.
+
+    Such a stretch is drawn from left to right: programs that take text from a page turn it round as a whole.
+    """
+    stretch: list[Placed] = []
+    words: list[str] = []
+    for item in [*items, None]:
+        backwards = item is not None and _is_right_to_left(item[2])
+        if stretch and (item is None or backwards != bool(words) or (backwards and item[1] != stretch[-1][1])):
+            yield "".join(words), sorted(stretch, key=lambda placed: placed[0]) if words else stretch
+            stretch, words = [], []
+        if item is not None:
+            stretch.append(item)
+            if backwards:
+                words.append(item[2].run.actual + (" " if item[3] else ""))
+
+
 def _is_right_to_left(mark: Mark) -> bool:
     return bool(mark.run.actual) and mark.kind is SpanKind.TEXT
 
@@ -292,14 +331,16 @@ def _positions(
     left = x + max(0.0, width - natural) if right else x
     for group in _groups(line):
         backwards = group[0].right_to_left
-        body = sum(mark.width for word in group for mark in word.marks if not backwards or _is_right_to_left(mark))
+        body = sum(word.width for word in group)
+        if backwards:
+            body -= sum(mark.width for mark in group[-1].marks if not _is_right_to_left(mark))
         cursor = left + body + sum(word.space for word in group[:-1]) if backwards else left
         after = cursor
         for word in group:
             gap = word.space > 0 and (word is not line[-1] or ends)
             for place, mark in enumerate(word.marks):
                 follows = gap and place + 1 == len(word.marks)
-                if backwards and _is_right_to_left(mark):
+                if backwards and (word is not group[-1] or _is_right_to_left(mark)):
                     cursor -= mark.width
                     yield mark.part, cursor, mark, follows
                 elif backwards:  # such as the comma after a name: it belongs to the line, not to the name

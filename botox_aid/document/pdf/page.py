@@ -20,7 +20,7 @@ def pages_of(pieces: Sequence[Piece], scale: Scale) -> list[list[Piece]]:
     rest = list(pieces)
     while rest:
         head, tail = filled(rest, scale.column_height)
-        if not head:
+        if not head and rest:
             head, tail = _forced(rest, scale.column_height)
         pages.append(head)
         rest = tail
@@ -75,7 +75,7 @@ def _draw_footer(pen: Pen, footer: Footer, typesetter: Typesetter, scale: Scale,
         style = note.but(strong=not place)
         lefts.append(typesetter.lines([(spans, nobody)], style, left_width if right else width))
     height = sum(left.height for left in lefts)
-    y = pen.page_height - 7.5 * MM - height
+    y = pen.page_height - scale.edge - height
     pen.line(scale.margin, y - 1.2 * MM, scale.margin + width, y - 1.2 * MM, GREY, 0.9)
     for left, (_, right) in zip(lefts, rows, strict=True):
         left.draw(pen, scale.margin, y)
@@ -98,7 +98,7 @@ def footer_height(footer: Footer, typesetter: Typesetter, scale: Scale) -> float
         typesetter.lines([(spans, nobody)], note.but(strong=not place), width).height
         for place, (spans, width) in enumerate(zip(texts, widths, strict=True))
     ]
-    return sum(heights) + 7.5 * MM + 1.2 * MM + 2.4 * MM
+    return sum(heights) + scale.edge + 1.2 * MM + 2.2 * MM
 
 
 __all__ = ["chain_start", "draw_footers", "draw_pages", "footer_height", "pages_of"]

@@ -33,6 +33,7 @@ class Press:
         self.stock = Stock(folder)
         self.shaper = Shaper(self.stock)
         self._typesetter = Typesetter(self.shaper)
+        self._last: tuple[Document, _LaidOut] | None = None
 
     def render(self, document: Document) -> bytes:
         """Return the document as PDF.
@@ -47,22 +48,17 @@ class Press:
         return _Writer(self.stock, document, pen, made.root, made.layout.headings).to_bytes()
 
     def page_count(self, document: Document) -> int:
-        """Return how many pages the document takes."""
-        return len(self._laid_out(document).pages)
+        """Return how many pages the document takes; drawing it next costs no second layout."""
+        made = self._laid_out(document)
+        self._last = (document, made)
+        return len(made.pages)
 
     def _laid_out(self, document: Document) -> "_LaidOut":
-        best: _LaidOut | None = None
-        for tight in (0, 1, 2):
-            made = self._attempt(document, tight)
-            if best is None or len(made.pages) < len(best.pages):
-                best = made
-            if len(best.pages) <= document.pages_wanted:
-                break
-        assert best is not None
-        return best
-
-    def _attempt(self, document: Document, tight: int) -> "_LaidOut":
-        scale = scale_for(document.kind, document.edition, document.paper, tight=tight)
+        """Return the pages of a document; those that were asked for last are still there."""
+        if self._last is not None and self._last[0] is document:
+            made, self._last = self._last[1], None
+            return made
+        scale = scale_for(document.kind, document.edition, document.paper, tight=document.tightness)
         scale = replace(scale, foot=footer_height(document.footer, self._typesetter, scale))
         root = Element("Document")
         layout = Layout(self.stock, self._typesetter, scale)

@@ -15,6 +15,16 @@ TINT = colour("#e8f1f1")
 FILL = colour("#cfe3e3")
 WHITE = colour("#ffffff")
 
+# How the standard edition closes up, step by step: top margin, gap, lead-in, edge (mm), share of the padding.
+_CLOSING = (
+    (10.0, 3.0, 1.15, 6.2, 1.0),
+    (10.0, 2.2, 1.15, 6.2, 1.0),
+    (10.0, 2.2, 1.15, 6.2, 1.0),
+    (8.5, 1.7, 0.7, 6.2, 0.8),
+    (8.0, 1.5, 0.6, 5.6, 0.65),
+    (7.0, 1.3, 0.5, 5.0, 0.45),
+)
+
 PAGE_SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
 
 
@@ -50,9 +60,13 @@ class Scale:
 
     Attributes:
         gap: Between blocks.
+        lead_in: Between the rule of a heading and its words, and between them and the text.
         stacked: Columns and tables stand one below the other.
         foot: Height kept free at the foot of a page.
         face_width: Width of the picture of the face.
+        icons: Side of an icon array in a table.
+        edge: From the last line of the foot to the edge of the paper.
+        pad: Share of the full padding inside boxes.
     """
 
     page_width: float
@@ -69,6 +83,10 @@ class Scale:
     gap: float
     face_width: float
     face_height: float
+    lead_in: float = 1.15 * MM
+    icons: float = 13.6 * MM
+    edge: float = 6.2 * MM
+    pad: float = 1.0
     stacked: bool = False
 
     @property
@@ -89,7 +107,8 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
         kind: The sheet; a record is set small.
         edition: The size of print.
         paper: The paper.
-        tight: How far the layout closes up to save a side: 1 closes the gaps, 2 also makes the face smaller.
+        tight: How far the layout closes up to save a side: 1 closes the gaps, 2 makes the face smaller, 3 closes up
+            the headings, icon arrays and margins too, 4 and 5 do the same still more.
     """
     width, height = PAGE_SIZES[paper]
     if edition is Edition.LARGE_PRINT:
@@ -107,10 +126,12 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
             TextStyle(9, 11.2), TextStyle(9, 11.4), 2.0 * MM, 64 * MM, 48 * MM,
         )  # fmt: skip
     body = TextStyle(12, 15)
+    top, gap, lead_in, edge, pad = _CLOSING[tight]
     small = tight >= 2
     return Scale(
-        width, height, 14 * MM, 10 * MM, 23 * MM, body,
+        width, height, 14 * MM, top * MM, 23 * MM, body,
         TextStyle(22, 26, TEAL, strong=True), TextStyle(14, 17, TEAL, strong=True), body.but(strong=True),
-        TextStyle(10, 12.5), TextStyle(11, 13.4), (2.2 if tight else 3.0) * MM,
-        (48 if small else 56) * MM, (41 if small else 48) * MM,
+        TextStyle(10, 12.5), TextStyle(11, 13.4), gap * MM,
+        (48 if small else 56) * MM, (41 if small else 48) * MM, lead_in * MM,
+        (10.9 if tight >= 3 else 13.6) * MM, edge * MM, pad,
     )  # fmt: skip

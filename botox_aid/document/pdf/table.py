@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from ..blocks import Icons, RiskBand, RiskRow, RiskTable, Table
+from ..blocks import Block, Bullets, Icons, Paragraph, RiskBand, RiskRow, RiskTable, Table
 from ..span import Spans, plain
 from .flow import Edges, Figure, Look, Panel, Piece, Row, Rows, Stack
 from .file import string
-from .icon_array import LARGE, SMALL, icon_array
+from .icon_array import LARGE, icon_array
 from .layout import Layout
 from .style import GREY, INK, MM, TINT, TextStyle
 from .tags import Element, scope
 
-RISK_SHARES = (30.0, 50.0, 33.0, 36.0, 33.0)
+RISK_SHARES = (28.0, 49.0, 36.0, 36.0, 33.0)
 
 
 class Tables:
@@ -28,7 +28,7 @@ class Tables:
         element = parent.child("Table", attributes=f"/O/Table/Summary {string(block.summary)}")
         total = sum(block.shares)
         widths = [width * share / total for share in block.shares]
-        pad = 0.085 * scale.body.leading
+        pad = 0.085 * scale.body.leading * scale.pad
         header: list[Piece] = []
         if block.header:
             head = element.child("THead").child("TR")
@@ -91,13 +91,24 @@ class Tables:
                 last = band is block.bands[-1] and index + 1 == len(band.rows)
                 rule = (INK, 0.9) if last else (GREY, 0.6)
                 rows.append(self._risk_row(row, widths, width, body.child("TR"), rule))
+            rows += self._listed(band, width, body)
         return [Rows(header, rows, 0.4 * MM)]
 
     def _band(self, band: RiskBand, width: float, body: Element) -> Piece:
         scale = self._layout.scale
         cell = body.child("TR").child("TH", attributes="/O/Table/Scope/Column/ColSpan 5")
         text = self._layout.text(plain(band.title), scale.body.but(strong=True), width - 4 * MM, cell)
-        return Panel(text, width, Edges(2 * MM, 0.5 * MM, 2 * MM, 0.5 * MM), Look(fill=TINT), keep=True)
+        pad = 0.5 * MM * scale.pad
+        return Panel(text, width, Edges(2 * MM, pad, 2 * MM, pad), Look(fill=TINT), keep=True)
+
+    def _listed(self, band: RiskBand, width: float, body: Element) -> list[Piece]:
+        if not band.listed:
+            return []
+        cell = body.child("TR").child("TD", attributes="/O/Table/ColSpan 5")
+        block: Block = Paragraph(band.listed[0]) if len(band.listed) == 1 else Bullets(band.listed, 2)
+        inner = Stack(self._layout.pieces((block,), width, cell))
+        pad = 0.7 * MM * self._layout.scale.pad
+        return [Panel(inner, width, Edges(top=pad, bottom=pad), Look(below=(INK, 0.9)))]
 
     def _risk_row(
         self, row: RiskRow, widths: Sequence[float], width: float, element: Element, rule: tuple[str, float]
@@ -105,21 +116,20 @@ class Tables:
         style, text = self._layout.scale.body, self._layout.text
         name = element.child("TH", attributes=scope("Row"))
         drug, control, lasts, advice = (element.child("TD") for _ in range(4))
-        gap = 0.5 * style.size
+        gap, pad = 0.5 * style.size, self._layout.scale.pad
         x = [sum(widths[:index]) for index in range(5)]
         side: list[tuple[float, Piece]] = []
         if row.drug_icons is None:
-            parts = [(row.name, name), (row.drug, drug), (row.control, control)]
-            used = [(spans, part) for spans, part in parts if spans]
-            side.append((0.0, self._layout.set.lines(used, style, sum(widths[:3]) - gap)))
-        else:
-            side.append((0.0, text(row.name, style, widths[0] - gap, name)))
-            side += self._counted(row.drug_icons, row.drug, x[1], widths[1], drug)
-            side += self._counted(row.control_icons, row.control, x[2], widths[2], control)
+            cells = ((row.name, name), (row.drug, drug), (row.control, control), (row.lasts, lasts), (row.advice, advice))
+            line = self._layout.set.lines([cell for cell in cells if cell[0]], style, width)
+            return Panel(line, width, Edges(top=0.6 * MM * pad, bottom=0.8 * MM * pad), Look(below=rule), whole=True)
+        side.append((0.0, text(row.name, style, widths[0] - gap, name)))
+        side += self._counted(row.drug_icons, row.drug, x[1], widths[1], drug)
+        side += self._counted(row.control_icons, row.control, x[2], widths[2], control)
         side.append((x[3], text(row.lasts, style, widths[3] - gap, lasts)))
         side.append((x[4], text(row.advice, style, widths[4], advice)))
-        least = SMALL if row.drug_icons else 0.0
-        edges = Edges(top=0.7 * MM, bottom=0.9 * MM)
+        least = self._layout.scale.icons
+        edges = Edges(top=0.6 * self._layout.scale.lead_in, bottom=0.7 * self._layout.scale.lead_in)
         return Panel(Row(side, minimum=least), width, edges, Look(below=rule), whole=True)
 
     def _counted(
@@ -127,8 +137,9 @@ class Tables:
     ) -> list[tuple[float, Piece]]:
         if icons is None:
             return [(x, self._layout.text(spans, self._layout.scale.body, width - 6, cell.child("P")))] if spans else []
-        figure = Figure(SMALL, SMALL, icon_array(icons.filled, SMALL), cell.child("Figure", alt=icons.alt))
-        left = SMALL + 2.4 * MM
+        side = self._layout.scale.icons
+        figure = Figure(side, side, icon_array(icons.filled, side), cell.child("Figure", alt=icons.alt))
+        left = side + 1.9 * MM
         words = self._layout.text(spans, self._layout.scale.body, width - left - 2, cell.child("P"))
         return [(x, figure), (x + left, words)]
 
@@ -146,6 +157,7 @@ class Tables:
             body = element.child("TBody")
             pieces.append(self._band(band, width, body))
             pieces += [self._card(row, block.header, width, body.child("TR")) for row in band.rows]
+            pieces += self._listed(band, width, body)
         return pieces
 
     def _card(self, row: RiskRow, header: Sequence[Spans], width: float, element: Element) -> Piece:

@@ -2,40 +2,44 @@
 
 from collections.abc import Sequence
 
-from ..blocks import Pace
+from ..blocks import Pace, TimeStrip
 from .flow import Drawing
 from .fonts import Typeface
 from .pen import Pen
 from .style import FILL, GREY, INK, MM, TEAL, WHITE, TextStyle
 
 CURVE_HEIGHT = 11.0 * MM
+LOW_CURVE_HEIGHT = 9.0 * MM
 PLAIN_HEIGHT = 6.0 * MM
 _RING = 1.7 * MM
 
 
 def strip(
-    places: Sequence[float], paces: Sequence[Pace], width: float, word: str, face: Typeface, style: TextStyle
+    block: TimeStrip, places: Sequence[float], width: float, height: float, face: Typeface, style: TextStyle
 ) -> Drawing:
     """Return what draws the strip.
 
     Args:
+        block: The stops and the word on the curve.
         places: Distance of each ring from the left edge.
-        paces: How the line that leads to the next ring is drawn.
         width: Width of the strip.
-        word: Word on the curve; without one there is no curve.
+        height: Height of its picture.
         face: Typeface of the word.
         style: Its size.
     """
-    height = CURVE_HEIGHT if word else PLAIN_HEIGHT
+    word = block.curve
+    paces = [stop.pace for stop in block.stops]
+    start, peak, fade = (places[index] for index in block.curve_at) if word else (0.0, 0.0, 0.0)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         base = y + height - _RING - 1
-        if word and len(places) >= 4:
-            _draw_curve(pen, [x + place for place in places], base, y + 1, x + width)
+        if word:
+            _draw_curve(pen, (x + places[0], x + start, x + peak, x + fade), base, y + 1, x + width)
             pen.ink(INK)
             pen.begin_text()
-            middle = x + (places[1] + places[3]) / 2 + 0.02 * width
-            pen.move(middle - face.width(word) * style.size / 2000, base - 0.34 * (base - y) + 1)
+            half = face.width(word) * style.size / 2000
+            middle = max(x + (peak + fade) / 2, x + peak + half - 0.12 * width)
+            pen.move(middle - half, base - 0.34 * (base - y) + 1)
             pen.show(face, style.size, word)
             pen.end_text()
         _draw_line(pen, x, base, width, places, paces)
@@ -43,10 +47,10 @@ def strip(
     return draw
 
 
-def _draw_curve(pen: Pen, marks: list[float], base: float, top: float, end: float) -> None:
-    start, peak, fade = marks[1], marks[2], marks[3]
+def _draw_curve(pen: Pen, marks: tuple[float, float, float, float], base: float, top: float, end: float) -> None:
+    visit, start, peak, fade = marks
     last = min(fade + (end - fade) * 0.85, end)
-    begin = start - (start - marks[0]) * 0.35
+    begin = start - (start - visit) * 0.35
     lower, upper = peak - (peak - start) * 0.55, peak - (peak - start) * 0.45
     rise: list[tuple[str, tuple[float, ...]]] = [
         ("M", (begin, base)),

@@ -1,0 +1,196 @@
+"""Composes the aftercare sheet: dated steps to tick, when to call, and what was given."""
+
+import datetime as dt
+
+from ..domain.catalogue import AftercareStep
+from ..domain.vocabulary import EvidenceTag, StepTime, Urgency
+from .blocks import AlertBox, Block, Box, Cell, Columns, Document, Heading, Paragraph, Shade, Step, StepGroup, Steps, Tag
+from .consent import zones_subtitle
+from .frame import contact_row, document, letterhead, patient_strip, signs_cell, strip
+from .risk_part import red_flag_signs
+from .span import Span, Spans, bold, joined, plain
+from .wording import Wording, blank, name_of
+
+_TAGS = {EvidenceTag.TRIAL: Tag.FILLED, EvidenceTag.LABEL: Tag.SOLID, EvidenceTag.CUSTOM: Tag.DASHED}
+_FIRST_HOURS = 4
+
+
+# How far the sheet closes up, and whether like advice shares a row and signs are short.
+STEPS = ((0, False), (1, False), (1, True), (3, True), (4, True), (5, True))
+SIDES = 1
+
+# Advice that goes together when room is short: the words and the stretch of time of the row, and the steps in it.
+_BUNDLES: tuple[tuple[str, StepTime, tuple[str, ...]], ...] = (
+    ("skin_face", StepTime.TODAY, ("no_rub", "no_face_down", "skincare")),
+    ("skin", StepTime.TODAY, ("no_rub", "skincare")),
+    ("soft_today", StepTime.TODAY, ("upright", "makeup", "exercise", "alcohol")),
+    ("pain", StepTime.TODAY, ("pain_relief", "nsaid")),
+    ("pain_anticoag", StepTime.TODAY, ("pain_relief", "nsaid_anticoag")),
+    ("soft_week", StepTime.WEEK, ("facial_massage", "sunbed", "laser")),
+    ("repeat", StepTime.MONTHS, ("tell_others", "interval", "keep_label")),
+)
+
+
+def aftercare(wording: Wording, step: tuple[int, bool] = STEPS[0]) -> Document:
+    """Return the aftercare sheet; ``step`` says how far it closes up and whether like advice shares a row."""
+    tightness, bundled = step
+    words, say = wording, wording.spans
+    title = words.text("sheet.aftercare.title")
+    lead = Box((Paragraph(say("sheet.aftercare.lead")), Paragraph(say("sheet.aftercare.lead_more"))))
+    blocks: tuple[Block, ...] = (
+        letterhead(words, title, zones_subtitle(words, "sheet.consent")),
+        strip(patient_strip(words), _treated(words), _by(words)),
+        lead,
+        Heading(words.text("sheet.aftercare.steps"), 2, "", say("sheet.aftercare.steps_aside")),
+        Steps(_groups(words, bundled=bundled), words.text("sheet.tick_box")),
+        Paragraph(say("sheet.aftercare.tags"), note=True),
+        _when_to_call(words, brief=bundled),
+        _what_you_had(words),
+    )
+    return document(words, blocks, words.text("sheet.aftercare.file_title"), tightness)
+
+
+def _treated(wording: Wording) -> Spans:
+    visit = wording.consultation.visit
+    if visit.date is None:
+        return wording.spans("sheet.strip.treated", date=blank(34, wording.text("sheet.blank")))
+    day = wording.day(visit.date)
+    if visit.time is None:
+        return wording.spans("sheet.strip.treated", date=day)
+    return wording.spans("sheet.strip.treated_time", date=day, time=wording.time(visit.time))
+
+
+def _by(wording: Wording) -> Spans:
+    name = name_of(wording.consultation.visit.clinician.name)
+    return wording.spans("sheet.strip.by", name=name) if name else ()
+
+
+# -- dated steps
+
+
+def _groups(wording: Wording, *, bundled: bool) -> tuple[StepGroup, ...]:
+    steps = wording.request.plan.aftercare
+    given = {step.id for step in steps}
+    bundles: list[tuple[str, StepTime, tuple[str, ...]]] = []
+    taken: set[str] = set()
+    for bundle in _BUNDLES if bundled else ():
+        if given.issuperset(bundle[2]) and not taken.intersection(bundle[2]):
+            bundles.append(bundle)
+            taken.update(bundle[2])
+    groups = []
+    for when in StepTime:
+        alone = [_step(wording, step) for step in steps if step.when is when and step.id not in taken]
+        together = [_bundle(wording, name, members) for name, time, members in bundles if time is when]
+        rows = [*alone, *together] if when is StepTime.FIRST_HOURS else [*together, *alone]
+        if rows:
+            title, lines = _when(wording, when)
+            groups.append(StepGroup(title, lines, tuple(rows)))
+    return tuple(groups)
+
+
+def _bundle(wording: Wording, name: str, members: tuple[str, ...]) -> Step:
+    tags = {step.tag for step in wording.request.plan.aftercare if step.id in members}
+    tag = EvidenceTag.CUSTOM if EvidenceTag.CUSTOM in tags and EvidenceTag.LABEL not in tags else EvidenceTag.LABEL
+    words = wording.spans(f"sheet.bundle.{name}", **_dates(wording))
+    return Step(words, _TAGS[tag], wording.text(f"sheet.aftercare.tag_{tag}"))
+
+
+def _step(wording: Wording, step: AftercareStep) -> Step:
+    words = wording.spans(f"aftercare.{step.id}", **_dates(wording))
+    tag = wording.text(f"sheet.aftercare.tag_{step.tag}")
+    return Step(words, _TAGS[step.tag], tag)
+
+
+def _dates(wording: Wording) -> dict[str, object]:
+    schedule = wording.request.plan.schedule
+    line = blank(30, wording.text("sheet.blank"))
+    if schedule is None:
+        return {"areas": wording.areas(), "visit": line, "review": line, "repeat": line}
+    return {
+        "areas": wording.areas(),
+        "visit": wording.day(schedule.visit, "short"),
+        "review": wording.near_day(schedule.review),
+        "repeat": bold(wording.day(schedule.earliest_repeat)),
+    }
+
+
+def _when(wording: Wording, when: StepTime) -> tuple[str, tuple[Spans, ...]]:
+    """Return the title of a stretch of time and its dates."""
+    schedule, visit, say = wording.request.plan.schedule, wording.consultation.visit, wording.text
+    title = say(f"step_time.{when}")
+    if schedule is None:
+        return title, (wording.spans("sheet.aftercare.until_blank"),)
+    if when is StepTime.FIRST_HOURS:
+        if visit.time is None:
+            return title, (wording.spans("sheet.aftercare.until_blank"),)
+        end = dt.datetime.combine(schedule.visit, visit.time) + dt.timedelta(hours=_FIRST_HOURS)
+        return title, (plain(say("sheet.aftercare.until", time=wording.time(end.time()))),)
+    if when is StepTime.TODAY:
+        return title, (plain(wording.near_day(schedule.visit)),)
+    if when is StepTime.WEEK:
+        return title, (plain(say("sheet.aftercare.until_day", date=wording.near_day(schedule.until[when]))),)
+    if when is StepTime.TWO_WEEKS:
+        return title, (plain(wording.near_day(schedule.review)),)
+    end_day = wording.day(schedule.until[when], "short")
+    return say("sheet.aftercare.months_title", date=end_day), (plain(say("sheet.aftercare.months_line")),)
+
+
+# -- when to call, what was given
+
+
+def _when_to_call(wording: Wording, *, brief: bool) -> AlertBox:
+    say, schedule = wording.text, wording.request.plan.schedule
+    aside: Spans = ()
+    if schedule is not None:
+        watch, visit = wording.near_day(schedule.watch_until), wording.day(schedule.visit, "short")
+        aside = wording.spans("sheet.aftercare.call_aside", date=watch, visit=visit)
+    emergency = red_flag_signs(wording, Urgency.EMERGENCY, brief=brief)
+    same_day = red_flag_signs(wording, Urgency.SAME_DAY, brief=brief)
+    later = red_flag_signs(wording, Urgency.CONTACT_CLINIC, Urgency.ROUTINE, brief=brief)
+    now, today = say("sheet.serious.call_now"), say("sheet.serious.same_day")
+    if brief:
+        cells: tuple[Cell, ...] = (signs_cell(now, emergency, 118.0, 2), signs_cell(today, same_day, 64.0))
+        calls = [_lowered_first(sign) for sign in later]
+        foot: tuple[Block, ...] = (
+            Paragraph(joined([wording.spans("sheet.aftercare.call_us_for"), (*joined(calls, "; "), Span("."))])),
+            contact_row(wording),
+        )
+    else:
+        cells = (
+            signs_cell(now, emergency, 61.0),
+            signs_cell(today, same_day, 61.0),
+            signs_cell(say("sheet.aftercare.call_us"), later, 60.0),
+        )
+        foot = (contact_row(wording),)
+    return AlertBox(say("sheet.aftercare.call_title"), cells, "", aside, foot)
+
+
+def _lowered_first(spans: Spans) -> Spans:
+    text = "".join(span.text for span in spans)
+    return plain(text[:1].lower() + text[1:])
+
+
+def _what_you_had(wording: Wording) -> Box:
+    say = wording.spans
+    zones: list[Spans] = []
+    for index, planned in enumerate(wording.consultation.zones):
+        name = wording.zones_in_sentence((planned.zone,))
+        name = name[:1].upper() + name[1:] if not index else name
+        key = "sheet.aftercare.had_zone" if not index else "sheet.aftercare.had_zone_plain"
+        zones.append(say(key, name=name, units=wording.units(planned.units)))
+    total = wording.request.plan.total_units
+    every = all(planned.units is not None for planned in wording.consultation.zones)
+    if len(zones) > 1 and every and total is not None:
+        zones.append(say("sheet.aftercare.had_total", units=wording.units(total)))
+    given = (*joined(zones, ", "), Span("."))
+    lot = wording.consultation.lot
+    if lot.number and lot.expiry:
+        vial = say("sheet.aftercare.had_lot", lot=name_of(lot.number), expiry=wording.day(lot.expiry, "date"))
+    else:
+        vial = say("sheet.aftercare.had_lot_blank")
+    report = say(f"legal.{wording.catalogue.jurisdiction}.reporting")
+    parts = [say("sheet.aftercare.had_title"), say("sheet.aftercare.had_product"), given, vial, report]
+    place = f"legal.{wording.catalogue.jurisdiction}.triangle"
+    if wording.product is not None and wording.product.black_triangle and wording.has(place):
+        parts.append(say(place))
+    return Box((Paragraph(joined(parts)),), Shade.PLAIN)

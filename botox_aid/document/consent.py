@@ -1,0 +1,212 @@
+"""Composes the consent sheet: the plan on the first side, harm and decision on the second."""
+
+from dataclasses import dataclass
+
+from .blocks import Block, Box, Bullets, Cell, Columns, Document, Heading, Paragraph
+from .decision_part import clinic_file, decision
+from .frame import document, emergency_box, letterhead, patient_strip, people_strip, strip, visit_strip
+from .plan_part import (
+    acts_in_skin_only,
+    area_table,
+    benefits,
+    face,
+    label_lines,
+    months_words,
+    time_strip,
+    what_it_is,
+)
+from .risk_part import RiskPart, risk_part, serious_box
+from .span import Spans, bold, joined
+from .wording import Wording, note_of
+
+_NAMED_ZONES = 4
+_SAID_BY_CLAIM = {"acne": "active_acne"}
+_SAID_BY_STEP = {"drive": "driving_work"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the sheet closes up to fit two sides.
+
+    Attributes:
+        tightness: Of gaps and pictures, as in ``Document``.
+        arrays: The most rows of icon arrays.
+        merged: Side effects without a picture share a paragraph.
+        early: The answers to what was asked stand with the plan, where the first side has room.
+        compact: Lists of short lines run on.
+    """
+
+    tightness: int
+    arrays: int = 4
+    merged: bool = False
+    early: bool = False
+    compact: bool = False
+
+
+# From open to close. The first that fits two sides is taken; where none does, a third side is better than any of them.
+STEPS = (
+    Step(0),
+    Step(1),
+    Step(2),
+    Step(2, 4, merged=True),
+    Step(2, 4, merged=True, early=True),
+    Step(3, 4, merged=True, early=True),
+    Step(3, 3, merged=True, early=True),
+    Step(3, 3, merged=True, early=True, compact=True),
+    Step(4, 4, merged=True, early=True, compact=True),
+    Step(5, 4, merged=True, early=True, compact=True),
+    Step(5, 3, merged=True, early=True, compact=True),
+    Step(5, 2, merged=True, early=True, compact=True),
+    Step(5, 1, merged=True, early=True, compact=True),
+)
+SIDES = 2
+
+
+def consent(wording: Wording, step: Step = STEPS[0]) -> Document:
+    """Return the consent sheet, closed up as far as ``step`` says."""
+    parts = _Parts(wording, step)
+    blocks = (*parts.head(), *parts.plan(), *parts.choices(), *parts.harm_and_decision())
+    return document(wording, blocks, wording.text("sheet.consent.file_title"), step.tightness)
+
+
+class _Parts:
+    """The numbered parts of a consent sheet."""
+
+    def __init__(self, wording: Wording, step: Step) -> None:
+        self._words, self._compact = wording, step.compact
+        self._early = step.early
+        self._own_risks = own_risk_lines(wording)
+        self._claims = claim_lines(wording)
+        self._risks: RiskPart | None = risk_part(wording, step.arrays, merged=step.merged)
+        self._serious_part = 7 if step.early and self._claims else 6
+        self._number = 0
+
+    def _heading(self, key: str) -> Heading:
+        self._number += 1
+        return Heading(self._words.text(key), 2, str(self._number))
+
+    def head(self) -> tuple[Block, ...]:
+        """Return head, strip, what it is about in short, and the emergency box."""
+        words = self._words
+        title = words.text("sheet.consent.title")
+        top = letterhead(words, title, zones_subtitle(words, "sheet.consent"))
+        facts = strip(patient_strip(words), visit_strip(words), *people_strip(words))
+        return (top, facts, self._in_short(), emergency_box(words, self._serious_part))
+
+    def _in_short(self) -> Box:
+        words, say = self._words, self._words.spans
+        plan = say("sheet.consent.plan", areas=words.areas())
+        hope = note_of(words.consultation.hoped_result)
+        first = joined([say("sheet.consent.hope", hope=hope), plan]) if hope else plan
+        months = months_words(words)
+        if acts_in_skin_only(words):
+            effect = say("sheet.consent.effect_skin")
+        elif months:
+            effect = say("sheet.consent.effect", months=months)
+        else:
+            effect = say("sheet.consent.effect_unknown")
+        harm = say("sheet.consent.harm")
+        middle = (joined([effect, harm]),) if self._compact else (effect, harm)
+        lines = (first, *middle, say("sheet.consent.free"))
+        return Box((Heading(words.text("sheet.consent.in_short"), 2), Bullets(lines)))
+
+    def plan(self) -> tuple[Block, ...]:
+        """Return the treatment, and what it can do and when."""
+        words = self._words
+        picture = face(words, points=words.for_clinic)
+        about: tuple[Block, ...] = (area_table(words), what_it_is(words), *label_lines(words))
+        shown: Block | None = None
+        if picture is not None:
+            shown = Columns((Cell((picture,), 56), Cell(about, 120)))
+        times = time_strip(words)
+        return (
+            self._heading("sheet.consent.treatment"),
+            *((shown,) if shown is not None else about),
+            self._heading("sheet.consent.benefit"),
+            *((times,) if times is not None else ()),
+            *benefits(words),
+        )
+
+    def choices(self) -> tuple[Block, ...]:
+        """Return the other choices and the patient's own risks."""
+        words = self._words
+        lines = tuple(
+            joined([bold(f"{words.text(f'alternative.{choice.id}.name')}."), words.spans(f"alternative.{choice.id}.text")])
+            for choice in words.request.plan.alternatives
+        )
+        own: tuple[Block, ...] = (Bullets(self._own_risks),) if self._own_risks else ()
+        if not own:
+            own = (Paragraph(words.spans("sheet.consent.own_risks_none")),)
+        return (
+            self._heading("sheet.consent.choices"),
+            Paragraph(joined(lines)) if self._compact else Bullets(lines),
+            self._heading("sheet.consent.own_risks"),
+            *own,
+            *(self._asked() if self._early else ()),
+        )
+
+    def _asked(self) -> tuple[Block, ...]:
+        if not self._claims:
+            return ()
+        return (self._heading("sheet.claims.title"), *map(Paragraph, self._claims))
+
+    def harm_and_decision(self) -> tuple[Block, ...]:
+        """Return side effects, when to get help, answers to what was asked, and the decision."""
+        words = self._words
+        blocks: list[Block] = [self._heading("sheet.risk.title")]
+        if self._risks is not None:
+            blocks += [self._risks.table, self._risks.notes]
+        self._number += 1
+        assert self._number == self._serious_part
+        blocks.append(serious_box(words, self._number, brief=self._compact))
+        asked = () if self._early else self._asked()
+        self._number += 1
+        blocks.append(decision(words, self._number, asked))
+        if words.for_clinic:
+            blocks += clinic_file(words)
+        return tuple(blocks)
+
+
+def zones_subtitle(wording: Wording, prefix: str) -> Spans:
+    """Return what the sheet is about: product and zones, or how many zones where they are many."""
+    zone_ids = wording.consultation.zone_ids
+    if 0 < len(zone_ids) <= _NAMED_ZONES:
+        return wording.spans(f"{prefix}.subtitle", zones=wording.zones_in_sentence(zone_ids))
+    return wording.spans(f"{prefix}.subtitle_many", count=len(zone_ids))
+
+
+def own_risk_lines(wording: Wording) -> tuple[Spans, ...]:
+    """Return what raises the risk of this patient, in their own terms."""
+    findings = {finding.id: finding for finding in wording.request.plan.assessment.findings}
+    lines = []
+    for finding_id in wording.request.plan.own_risks:
+        if _is_said_elsewhere(wording, finding_id):
+            continue
+        finding = findings.get(finding_id)
+        values = wording.finding_values(finding) if finding is not None else {}
+        key = f"question.{finding_id}.own_risk"
+        if finding is not None and finding.unsure and wording.has(f"{key}_unsure"):
+            key = f"{key}_unsure"
+        if wording.has(key):
+            lines.append(wording.lead(key, **values))
+    return tuple(dict.fromkeys(lines))
+
+
+def _is_said_elsewhere(wording: Wording, finding_id: str) -> bool:
+    """Return whether another part that this patient gets says the same in full."""
+    plan = wording.request.plan
+    return finding_id in {_SAID_BY_CLAIM.get(claim.id) for claim in plan.claims} | {
+        _SAID_BY_STEP.get(step.id) for step in plan.aftercare
+    }
+
+
+def claim_lines(wording: Wording) -> tuple[Spans, ...]:
+    """Return the honest answers to what this patient may have read."""
+    return tuple(
+        wording.spans(
+            "sheet.claims.line",
+            question=wording.text(f"claim.{claim.id}.question"),
+            answer=wording.text(f"claim.{claim.id}.answer"),
+        )
+        for claim in wording.request.plan.claims
+    )

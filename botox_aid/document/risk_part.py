@@ -1,0 +1,308 @@
+"""The parts of a sheet about harm: the table of side effects and the box on when to get help."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..domain.plan import PrintedRate, Risk, RiskGroup
+from ..domain.vocabulary import Urgency
+from .blocks import AlertBox, Icons, Paragraph, RiskBand, RiskRow, RiskTable
+from .frame import contact_row, signs_cell
+from .span import Span, Spans, bold, joined, plain
+from .wording import Wording
+
+
+# That a treatment may disappoint stands with what it can do, on the first side.
+_SAID_BEFORE = "disappoint"
+
+
+@dataclass(slots=True)
+class _Notes:
+    """The numbered notes under the table, in the order in which rows first call for them."""
+
+    sources: list[str] = field(default_factory=list)
+    borrowed: list[str] = field(default_factory=list)
+    higher: bool = False
+    by_letter: bool = False
+    control: bool = False
+    treatments: bool = False
+    setting: bool = False
+
+    def source_marks(self, names: Iterable[str]) -> str:
+        marks = []
+        for name in names:
+            if name not in self.sources:
+                self.sources.append(name)
+            marks.append(str(self.sources.index(name) + 1))
+        return ", ".join(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class RiskPart:
+    """The table and the notes under it."""
+
+    table: RiskTable
+    notes: Paragraph
+
+
+def risk_part(wording: Wording, arrays: int, *, merged: bool) -> RiskPart | None:
+    """Return the table of side effects; none without a risk to show.
+
+    Args:
+        wording: The words of the sheet.
+        arrays: The most rows of icon arrays.
+        merged: Effects without a figure share one paragraph, to save a side.
+    """
+    risks = wording.request.plan.risks
+    shown = [risk for risk in risks if risk.group is not RiskGroup.SERIOUS and risk.concept != _SAID_BEFORE]
+    if not shown:
+        return None
+    notes = _Notes()
+    drawn = _with_arrays(shown, arrays)
+    bands = []
+    for group in (RiskGroup.MOST, RiskGroup.LESS_OFTEN):
+        members = [risk for risk in shown if risk.group is group]
+        rows, listed = _band(wording, members, drawn, notes, merged=merged)
+        if rows or listed:
+            bands.append(RiskBand(wording.text(f"sheet.risk.{group}"), rows, listed))
+    unknown = [risk for risk in shown if risk.rate is None and risk.group is RiskGroup.LESS_OFTEN]
+    if unknown and not merged:
+        bands.append(RiskBand(wording.text("sheet.risk.unknown"), (), _unknown_lines(wording, unknown)))
+    other_kind = any(risk.rate is not None and risk.rate.borrowed for risk in shown)
+    with_drug = "sheet.risk.with_kind" if other_kind else "sheet.risk.with_drug"
+    header = (
+        plain(wording.text("sheet.risk.what")),
+        plain(wording.text(with_drug)),
+        plain(wording.text("sheet.risk.with_placebo")),
+        plain(wording.text("sheet.risk.lasts")),
+        plain(wording.text("sheet.risk.do")),
+    )
+    table = RiskTable(header, tuple(bands), wording.text("sheet.risk.summary"))
+    return RiskPart(table, Paragraph(_note_words(wording, notes), note=True))
+
+
+def _with_arrays(risks: Sequence[Risk], arrays: int) -> frozenset[str]:
+    chosen = [risk for risk in risks if risk.array and risk.rate is not None]
+    chosen.sort(key=lambda risk: (risk.concept != "droopy_lid", -(risk.rate.percent if risk.rate else 0)))
+    return frozenset(risk.concept for risk in chosen[:arrays])
+
+
+def _band(
+    wording: Wording, risks: Sequence[Risk], drawn: frozenset[str], notes: _Notes, *, merged: bool
+) -> tuple[tuple[RiskRow, ...], tuple[Spans, ...]]:
+    """Return the rows of a group, pictured ones first, and what is said in running text."""
+    rows = [_counted_row(wording, risk, notes, pictured=True) for risk in risks if risk.concept in drawn]
+    counted = [risk for risk in risks if risk.rate is not None and risk.concept not in drawn]
+    unknown = [risk for risk in risks if risk.rate is None]
+    if merged:
+        parts = []
+        if counted:
+            parts.append(_also_counted(wording, counted, notes, first=not rows))
+        if unknown:
+            parts.append(_also_unknown(wording, unknown))
+        return tuple(rows), (joined(parts),) if parts else ()
+    rows += [_counted_row(wording, risk, notes, pictured=False) for risk in counted]
+    rows += [_unknown_row(wording, risk) for risk in unknown if risk.group is RiskGroup.MOST]
+    return tuple(rows), ()
+
+
+def _counted_row(wording: Wording, risk: Risk, notes: _Notes, *, pictured: bool) -> RiskRow:
+    rate = risk.rate
+    assert rate is not None
+    marks = _rate_marks(wording, rate, notes)
+    key = "both_frames_treatments" if rate.of_treatments else "both_frames"
+    if rate.in_100 >= 1:
+        drug = wording.spans(f"sheet.risk.{key}", number=str(rate.in_100), rest=str(100 - rate.in_100))
+    else:
+        drug = wording.spans("sheet.risk.under_one_frames")
+    control = _control(wording, rate, pictured=pictured)
+    notes.control = notes.control or rate.control_percent is not None
+    icons = control_icons = None
+    if pictured:
+        icons = _icons(wording, rate.in_100)
+        control_icons = None if rate.control_in_100 is None else _icons(wording, rate.control_in_100)
+    zone_ids = (risk.rate_zone,) if risk.rate_zone else risk.zones
+    notes.by_letter = notes.by_letter or bool(risk.rate_zone)
+    return RiskRow(
+        name=_name(wording, risk.concept, zone_ids),
+        drug=(*drug, *plain(f"\u00a0[{marks}]")) if marks else drug,
+        control=control,
+        lasts=plain(wording.text(f"concept.{risk.concept}.lasts")),
+        advice=plain(wording.text(f"concept.{risk.concept}.do")),
+        drug_icons=icons,
+        control_icons=control_icons,
+    )
+
+
+def _rate_marks(wording: Wording, rate: PrintedRate, notes: _Notes) -> str:
+    marks = notes.source_marks(wording.source_names(rate.sources))
+    if rate.borrowed and rate.generic not in notes.borrowed:
+        notes.borrowed.append(rate.generic)
+    notes.higher = notes.higher or rate.higher_of_two
+    notes.treatments = notes.treatments or (rate.of_treatments and rate.control_percent is None)
+    notes.setting = notes.setting or len(rate.setting) > 1
+    if rate.borrowed:
+        marks += "*"
+    if len(rate.setting) > 1:
+        marks += "+"
+    return marks
+
+
+def _control(wording: Wording, rate: PrintedRate, *, pictured: bool) -> Spans:
+    count = rate.control_in_100
+    if count is None:
+        return plain(wording.text("sheet.risk.no_placebo")) if pictured else ()
+    under = count == 0 and (rate.control_percent or 0) > 0
+    if pictured:
+        return wording.spans("sheet.risk.under_one") if under else wording.spans("sheet.risk.in_100", number=str(count))
+    if under:
+        return wording.spans("sheet.risk.placebo_line_under")
+    return wording.spans("sheet.risk.placebo_line", number=str(count))
+
+
+def _icons(wording: Wording, filled: int) -> Icons:
+    key = "sheet.risk.icons" if filled else "sheet.risk.icons_none"
+    return Icons(filled, wording.text(key, number=str(filled)))
+
+
+def _name(wording: Wording, concept: str, zone_ids: Iterable[str]) -> Spans:
+    name = bold(wording.text(f"concept.{concept}.name"))
+    rings = wording.rings(zone_ids)
+    if not rings or len(rings) == len(wording.request.plan.zones) > 1:
+        return name
+    return (*name, Span("\u00a0"), *rings)
+
+
+def _unknown_row(wording: Wording, risk: Risk) -> RiskRow:
+    return RiskRow(
+        name=_ended(_name(wording, risk.concept, risk.zones)),
+        drug=plain(wording.text("sheet.unknown_rate")),
+        control=(),
+        lasts=_ended(plain(wording.text(f"concept.{risk.concept}.lasts"))),
+        advice=plain(wording.text(f"concept.{risk.concept}.do")),
+    )
+
+
+def _ended(spans: Spans) -> Spans:
+    last = spans[-1] if spans else Span(".")
+    if last.kind != "text" or last.text.endswith((".", "!", "?")):
+        return spans
+    return (*spans, Span(".", last.bold))
+
+
+def _unknown_lines(wording: Wording, risks: Sequence[Risk]) -> tuple[Spans, ...]:
+    """Return one line for each effect without a figure: its name, how long it lasts, what to do."""
+    lines = []
+    for risk in risks:
+        lasts = _ended(plain(wording.text(f"concept.{risk.concept}.lasts")))
+        advice = plain(wording.text(f"concept.{risk.concept}.do"))
+        lines.append(joined([_ended(_name(wording, risk.concept, risk.zones)), lasts, advice]))
+    return tuple(lines)
+
+
+def _also_counted(wording: Wording, risks: Sequence[Risk], notes: _Notes, *, first: bool) -> Spans:
+    """Return counted effects as running text, each with its figures, how long it lasts and what to do."""
+    lines = []
+    for risk in risks:
+        row = _counted_row(wording, risk, notes, pictured=False)
+        rate = risk.rate
+        assert rate is not None
+        control: Spans = ()
+        if rate.control_in_100 is not None:
+            under = rate.control_in_100 == 0 and (rate.control_percent or 0) > 0
+            key = "sheet.risk.also_control_under" if under else "sheet.risk.also_control"
+            control = wording.spans(key, number=str(rate.control_in_100))
+        lasts = _lowered(row.lasts)
+        lines.append((*joined([row.name, row.drug, control]), Span(", "), *_ended(lasts), Span(" "), *row.advice))
+    return joined(lines if first else [wording.spans("sheet.risk.also"), *lines])
+
+
+def _lowered(spans: Spans) -> Spans:
+    first = spans[0]
+    return (Span(first.text[:1].lower() + first.text[1:], first.bold), *spans[1:])
+
+
+def _also_unknown(wording: Wording, risks: Sequence[Risk]) -> Spans:
+    """Return the effects without a figure as running text, those that last as long together."""
+    groups: dict[str, list[Risk]] = {}
+    for risk in risks:
+        groups.setdefault(wording.text(f"concept.{risk.concept}.lasts"), []).append(risk)
+    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+    spans: list[Span] = []
+    for lasts, members in ordered:
+        words = lasts.rstrip(".")
+        spans.append(Span(f" {words}: "))
+        for index, risk in enumerate(members):
+            last = index + 1 == len(members)
+            spans += [*_lowered(_name(wording, risk.concept, risk.zones)), Span("." if last else ", ")]
+    most = all(risk.group is RiskGroup.MOST for risk in risks)
+    closing: Spans = () if most else (Span(" "), *wording.spans("sheet.risk.also_advice"))
+    return (*wording.spans("sheet.risk.also_unknown"), *spans, *closing)
+
+
+def _note_words(wording: Wording, notes: _Notes) -> Spans:
+    lines: list[str] = []
+    if notes.control:
+        lines.append(wording.text("sheet.risk.note_placebo"))
+    if len(wording.request.plan.zones) > 1 and notes.by_letter:
+        lines.append(wording.text("sheet.risk.note_one_area"))
+    if notes.setting:
+        lines.append(wording.text("sheet.risk.note_setting", mark="+"))
+    if notes.borrowed:
+        generic = wording.texts.listed(notes.borrowed)
+        lines.append(wording.text("sheet.risk.note_borrowed", mark="*", generic=generic))
+    if notes.sources:
+        numbered = "; ".join(f"[{index}]\u00a0{name}" for index, name in enumerate(notes.sources, 1))
+        lines.append(wording.text("sheet.risk.sources", sources=numbered))
+    if notes.higher:
+        lines.append(wording.text("sheet.risk.note_higher"))
+    return plain(" ".join(lines))
+
+
+# -- when to get help
+
+
+def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False) -> tuple[Spans, ...]:
+    """Return the signs of some urgencies, in order; ``brief`` in a few words where there are such."""
+    lines = []
+    for flag in wording.request.plan.red_flags:
+        if flag.urgency in urgencies:
+            key = f"sheet.sign.{flag.id}"
+            lines.append(plain(wording.text(key if brief and wording.has(key) else f"red_flag.{flag.id}.sign")))
+    return tuple(lines)
+
+
+def serious_box(wording: Wording, part: int, *, brief: bool = False) -> AlertBox:
+    """Return the box of what is seldom but serious, and whom to call; ``brief`` leaves out what calms."""
+    schedule = wording.request.plan.schedule
+    say = wording.text
+    aside = say("sheet.serious.watch", date=wording.near_day(schedule.watch_until)) if schedule else say("sheet.serious.watch_plain")
+    signs = red_flag_signs(wording, Urgency.EMERGENCY, brief=True)
+    cells = (
+        signs_cell(say("sheet.serious.call_now"), signs, 118.0, 2),
+        signs_cell(say("sheet.serious.same_day"), red_flag_signs(wording, Urgency.SAME_DAY, brief=True), 64.0),
+    )
+    foot = (contact_row(wording), Paragraph(_serious_words(wording, brief=brief)))
+    return AlertBox(say("sheet.serious.title"), cells, str(part), plain(aside), foot)
+
+
+def _serious_words(wording: Wording, *, brief: bool) -> Spans:
+    names = []
+    for risk in wording.request.plan.risks:
+        if risk.group is RiskGroup.SERIOUS:
+            name = wording.text(f"concept.{risk.concept}.name")
+            name = name[:1].lower() + name[1:]
+            if risk.rate is not None:
+                under = risk.rate.in_100 < 1
+                key = "sheet.serious.rate_under" if under else "sheet.serious.rate"
+                name = wording.text(key, name=name, number=str(risk.rate.in_100))
+            names.append(name)
+    spans: list[Span] = []
+    if names:
+        spans += wording.spans("sheet.serious.can_happen", effects=wording.texts.listed(names))
+        spans.append(Span(" "))
+    known = f"product.{wording.product.id}.spread_known" if wording.product else ""
+    if known and not brief and wording.has(known):
+        spans += wording.spans("sheet.serious.how_often_known", known=wording.text(known))
+    else:
+        spans += wording.spans("sheet.serious.how_often")
+    return tuple(spans)
