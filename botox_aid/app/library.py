@@ -3,6 +3,7 @@
 from importlib.resources.abc import Traversable
 
 from ..content.loader import load_catalogue
+from ..document import folder as sheet_folder
 from ..domain.catalogue import Approval, Catalogue
 from ..domain.vocabulary import Jurisdiction
 from ..text import Texts, available_languages
@@ -18,6 +19,7 @@ class Library:
 
     def __init__(self, folder: Traversable, approval: Approval | None = None) -> None:
         self.folder = folder
+        sheet_folder.use(folder)
         self._approval = approval
         self._texts: dict[str, Texts] = {}
         self._catalogues: dict[Jurisdiction, Catalogue] = {}
