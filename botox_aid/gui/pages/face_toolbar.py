@@ -64,7 +64,7 @@ class FaceToolbar(QWidget):
         self.farther.setEnabled(zoom > 1.0)
 
     def _restyle(self) -> None:
-        self._row.setSpacing(self.look.px(16))
+        self._row.setSpacing(self.look.px(12))
         self._fold()
 
     def _fold(self) -> None:

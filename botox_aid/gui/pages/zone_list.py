@@ -36,7 +36,11 @@ class ZoneRow(QWidget):
         self._name = Label(self.look, "strong", wrap=True, name=f"name_{key}")
         self._detail = Label(self.look, "caption", tone="ink2", wrap=True, name=f"detail_{key}")
         self._total = Label(self.look, "field", name=f"total_{key}")
-        self._more = IconButton(self.look, "ellipsis", "", name=f"more_{key}")
+        self._missing = Label(
+            self.look, "caption", self._say("zones.units_missing"), tone="caution", name=f"missing_{key}"
+        )
+        self._missing.set_weight(600)
+        self._more = IconButton(self.look, "ellipsis", "", high=36, name=f"more_{key}")
         self._more.clicked.connect(self._open_menu)
         self._boxes = Flow(self.look, gap=4, name=f"boxes_{key}")
         self._points: list[UnitBox] = []
@@ -60,13 +64,15 @@ class ZoneRow(QWidget):
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._detail)
+        words.addWidget(self._missing)
         for part, stretch in ((self._tile, 0), (None, 1), (self._total, 0), (self._more, 0)):
             if part is None:
                 self._head.addLayout(words, stretch)
             else:
                 self._head.addWidget(part, stretch)
-        self._foot.addWidget(self._boxes, 1)
+        self._foot.addWidget(self._boxes, 100)
         self._foot.addWidget(self._whole)
+        self._foot.addStretch(1)
         self._foot.addWidget(self._mirror)
         self._column.addLayout(self._head)
         self._column.addLayout(self._foot)
@@ -81,9 +87,9 @@ class ZoneRow(QWidget):
         self._detail.say(row.detail)
         missing = row.lacks_units
         unit = self._say("product.units_suffix")
-        self._total.set_kind("label" if missing else "field")
-        self._total.set_tone("caution" if missing else "ink")
-        self._total.say("" if missing else f" {unit}", self._say("zones.units_missing") if missing else row.total)
+        self._total.say("" if missing else f" {unit}", "" if missing else row.total)
+        self._total.setVisible(not missing)
+        self._missing.setVisible(missing)
         self._more.say(self._say("zones.more", zone=row.name))
         self._show_boxes(row)
         self._mirror.setVisible(row.mirror_from is not None)

@@ -4,7 +4,8 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...domain.vocabulary import Side, View
 from ...text import Texts
@@ -24,7 +25,8 @@ from .zone_list import ZoneList
 if TYPE_CHECKING:
     from ...app.zones_view import ZoneCardView, ZonesView
 
-_SIDE_WIDTH, _SMALL_SIDE_WIDTH, _NARROW = 348, 300, 1120
+_SIDE_WIDTH, _SMALL_SIDE_WIDTH, _NARROW, _STACKED = 348, 300, 1040, 760
+_ENDLESS = 16777215
 
 
 class ZonesPage(Page):
@@ -53,9 +55,13 @@ class ZonesPage(Page):
         self._build_stage()
         self._build_list()
         self._connect()
-        self._row = QHBoxLayout(self)
+        content = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._row.addWidget(self._stage, 1)
         self._row.addWidget(self._beside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(content, name="zones_page_scroll"))
         self._restyle()
         look.changed.connect(self._restyle)
 
@@ -83,7 +89,10 @@ class ZonesPage(Page):
         self._bar.addWidget(self.toolbar, 1)
         self._stage.body.addWidget(holder)
         self._stage.body.addWidget(Divider(self.look))
-        self._stage.body.addWidget(self.face, 1)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(1, 0, 1, 1)
+        inset.addWidget(self.face)
+        self._stage.body.addLayout(inset, 1)
         self.face.set_card(self.card)
         for option in OPTIONS:
             self.face.set_option(option, self.toolbar.toggles[option].isChecked())
@@ -95,7 +104,7 @@ class ZonesPage(Page):
         self.add.clicked.connect(self._open_zones)
         self._side.header.addWidget(self.add)
         self._empty = EmptyState(look, "scan-face", say("zones.empty"), say("zones.empty_hint"), name="no_zones")
-        self._scroll = Scroll(self.list, name="zone_scroll")
+        self._scroll = Scroll(self.list, modest=True, name="zone_scroll")
         self._side.body.addWidget(self._empty, 1)
         self._side.body.addWidget(self._scroll, 1)
         self._sums = QWidget()
@@ -215,12 +224,35 @@ class ZonesPage(Page):
             action.triggered.connect(lambda chosen, zone=zone: self.zone_toggled.emit(zone, chosen, Side.BOTH.value))
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the list beside the face, or below it where the page is narrow."""
+        super().resizeEvent(event)
+        self._restyle()
+
     def _restyle(self) -> None:
         px = self.look.px
-        self._row.setContentsMargins(px(20), px(20), px(20), px(20))
+        margin = px(20) if self.width() > px(_NARROW) else px(12)
+        self._row.setContentsMargins(margin, margin, margin, margin)
         self._row.setSpacing(px(16))
         self._bar.setContentsMargins(px(12), px(8), px(8), px(8))
         self._stage.body.setSpacing(0)
         self._side.body.setSpacing(px(8))
         self._beside_column.setSpacing(px(16))
-        self._beside.setFixedWidth(px(_SIDE_WIDTH if self.width() > px(_NARROW) - 200 else _SMALL_SIDE_WIDTH))
+        self._scroll.setMinimumHeight(px(130))
+        stacked = self.width() < px(_STACKED)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        self._stage.setMinimumHeight(max(400, round(self.height() * 0.9)) if stacked else 0)
+        self._dock_card(beside_face=not stacked)
+        wide = px(_SIDE_WIDTH if self.width() > px(_NARROW) else _SMALL_SIDE_WIDTH)
+        self._beside.setMinimumWidth(0 if stacked else wide)
+        self._beside.setMaximumWidth(_ENDLESS if stacked else wide)
+
+    def _dock_card(self, *, beside_face: bool) -> None:
+        """Put the card into the face, or below it where the face has no room for it."""
+        if beside_face:
+            self._row.removeWidget(self.card)
+            self.face.set_card(self.card)
+        elif self._row.indexOf(self.card) < 0:
+            self.face.set_card(None)
+            self._row.insertWidget(1, self.card)
+            self.card.setVisible(bool(self.card.zone))

@@ -122,7 +122,7 @@ def placed(
     spare = room.width() - after - frame.width() * scale - 2 * _MARGIN
     start = room.left() + _MARGIN + (min(spare, max(before, spare / 2)) if spare > 0 else 0)
     x = start - left * scale
-    y = room.top() - frame.top() * scale + max(0.0, (room.height() - frame.height() * scale) / 2)
+    y = room.top() - frame.top() * scale
     middle = QPointF(start + (right - left) * scale / 2, room.center().y())
     shift = pan or QPointF(0, 0)
     return Place(

@@ -78,7 +78,8 @@ class FaceMap(QWidget):
         self._hover_timer.setSingleShot(True)
         self._hover_timer.timeout.connect(self._tell)
         self._art.ready.connect(self.update)
-        look.changed.connect(self.arrange)
+        # Late, so that the card's words have taken the new size first.
+        look.changed.connect(lambda: QTimer.singleShot(0, self, self.arrange))
 
     # What is shown
 
@@ -104,11 +105,14 @@ class FaceMap(QWidget):
         self.zones.show(self._view, skin=self._options["skin"])
         self.arrange()
 
-    def set_card(self, card: ZoneCard) -> None:
-        """Dock a card at the right edge."""
-        card.setParent(self)
-        self._card = card
-        self.arrange()
+    def set_card(self, card: ZoneCard | None) -> None:
+        """Dock a card at the right edge, or none."""
+        if card is not self._card:
+            self._card = card
+            if card is not None:
+                card.setParent(self)
+                card.setVisible(bool(card.zone))
+            self.arrange()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Come nearer to a place, or go back from it; at the fitting size the face is centred again."""
@@ -125,7 +129,7 @@ class FaceMap(QWidget):
         room = QRectF(self.rect()).adjusted(0, _EDGE, 0, 0)
         mirrored = self._which is View.SIDE and self._side is Side.LEFT
         before = self.look.px(150)
-        columns = (before, self._card_width() + 2 * _EDGE)
+        columns = (before, self._card_width() + 2 * _EDGE if self._card is not None else 0)
         return placed(self._which, mirrored, self._drawing().view_box, room, columns, self._zoom, self._pan)
 
     def arrange(self) -> None:
@@ -134,6 +138,7 @@ class FaceMap(QWidget):
         self.zones.place(place.transform())
         self.points.place(place, self.look.theme.scale, visible=self._options["points"])
         if self._card is not None:
+            self._card.setVisible(bool(self._card.zone) and not self._options["names"])
             width = self._card_width()
             high = (
                 self._card.heightForWidth(width) if self._card.hasHeightForWidth() else self._card.sizeHint().height()
@@ -153,7 +158,7 @@ class FaceMap(QWidget):
         return self._art.is_ready()
 
     def _card_width(self) -> int:
-        return min(self.look.px(284), round(self.width() * 0.38))
+        return min(self.look.px(276), round(self.width() * 0.38))
 
     def _drawing(self) -> Drawing:
         if self._which not in self._drawings:
@@ -279,8 +284,8 @@ class FaceMap(QWidget):
         self.arrange()
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
-        return QSize(self.look.px(780), self.look.px(640))
+        """Return the least: it takes whatever room there is."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least at which zones can be told apart."""

@@ -51,9 +51,9 @@ def paint_zone(painter: QPainter, look: Appearance, shape: QPainterPath, state: 
 
 def paint_on_hair(painter: QPainter, look: Appearance, shape: QPainterPath) -> None:
     """Paint the light edge that lifts an idle outline off the hair."""
-    pen = look.pen("point_ground", 3)
+    pen = look.pen("point_ground", 2.6)
     colour = pen.color()
-    colour.setAlpha(150)
+    colour.setAlpha(110)
     pen.setColor(colour)
     painter.strokePath(shape, pen)
 
@@ -67,12 +67,14 @@ def paint_ring(painter: QPainter, look: Appearance, shape: QPainterPath) -> None
     painter.strokePath(outline, _round_pen(look, "zone_hover", 3))
 
 
-def paint_letter(painter: QPainter, look: Appearance, letter: str, middle: QPointF) -> None:
-    """Paint a zone's letter on the zone."""
-    edge = look.px(22)
+def paint_letter(painter: QPainter, look: Appearance, letter: str, middle: QPointF, room: float) -> None:
+    """Paint a zone's letter on the zone, no larger than the zone's own width lets it."""
+    edge = min(look.px(22), max(17, round(room * 0.8)))
     tile = QRectF(middle.x() - edge / 2, middle.y() - edge / 2, edge, edge)
     box(painter, tile, look.px(5), look.brush("zone_picked"), None)
-    text(painter, tile, letter, look.font("label", 700), look.brush("letter"), "centre")
+    font = look.font("label", 700)
+    font.setPixelSize(round(edge * 0.64))
+    text(painter, tile, letter, font, look.brush("letter"), "centre")
 
 
 def paint_point(
@@ -104,11 +106,12 @@ def paint_guides(painter: QPainter, look: Appearance, place: Place, *, midline: 
     """Paint the midline and the lines that part the face in thirds."""
     transform = place.transform()
     if midline:
-        painter.setPen(_round_pen(look, "guide", 1.3, (7, 5)))
+        painter.setPen(_round_pen(look, "guide", 1.1, (7, 5)))
         painter.drawLine(transform.map(QLineF(_MIDLINE, 70, _MIDLINE, 750)))
     if thirds:
         ends = (80.0, 520.0) if place.view_box.width() < 650 else (330.0, 660.0)
-        pen = look.pen("guide", 1.6, (1.6, 4.5))
+        pen = look.pen("guide", 1.8, (0.2, 6.4))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         for y in _THIRDS:
             painter.drawLine(transform.map(QLineF(ends[0], y, ends[1], y)))

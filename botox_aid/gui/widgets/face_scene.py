@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ...app.face_view import FaceView, FaceZone
 from ...domain.vocabulary import Side, View
 from ..appearance import Appearance
-from ..shape import painter_on, text
+from ..shape import painter_on, rounded_corners, text
+from ..text_block import text_width
 from .face_art import FaceArt
 from .face_button import ZoneButton
 from .face_drawing import Place
@@ -56,7 +57,10 @@ class FaceScene:
         """Paint the whole map."""
         painter = painter_on(face)
         look = self._look
-        painter.fillRect(face.rect(), look.color("stage"))
+        corner = look.theme.radius("card") - 1
+        ground = rounded_corners(QRectF(face.rect()), (0, 0, corner, corner))
+        painter.fillPath(ground, look.brush("stage"))
+        painter.setClipPath(ground)
         self._art.paint(painter, shown.place, face.size(), face.devicePixelRatioF())
         zones = {zone.id: zone for zone in shown.view.zones}
         for button in sorted(face.zones.shown(), key=lambda button: button.isChecked()):
@@ -85,7 +89,9 @@ class FaceScene:
             points = [face.points.point(point) for point in face.points.of_zone(button.zone)]
             here = [point for point in points if not button.side or point.side in (None, Side(button.side))]
             if button.isChecked() and not (here and shown.options["points"]):
-                paint_letter(painter, self._look, zones[button.zone].letter, _heart(button))
+                bounds = button.shape.boundingRect()
+                room = min(bounds.width(), bounds.height())
+                paint_letter(painter, self._look, zones[button.zone].letter, _heart(button), room)
 
     def _paint_points(self, painter: QPainter, face: "FaceMap") -> None:
         for button in face.points:
@@ -94,22 +100,27 @@ class FaceScene:
             paint_point(painter, self._look, button.middle, button.reach, units, focused=focused, dimmed=False)
 
     def _paint_sides(self, painter: QPainter, face: "FaceMap", shown: Shown) -> None:
-        look, view = self._look, shown.view
-        line = look.theme.type("caption").line
-        font, brush = look.font("caption"), look.brush("ink2")
-        first = view.left if shown.place.mirrored else view.right
-        text(painter, QRectF(_EDGE + 4, _EDGE, 300, line), first, font, brush)
-        if shown.place.view is View.FRONT:
-            x = min(max(_edges(shown.place)[1] + 12, face.width() - 320.0), face.width() - 120.0)
-            text(painter, QRectF(x, _EDGE, face.width() - x - _EDGE, line), view.left, font, brush)
+        look, view, place = self._look, shown.view, shown.place
+        line, font, brush = look.theme.type("caption").line, look.font("caption"), look.brush("ink2")
+        first = view.left if place.mirrored else view.right
+        left, right = _edges(place)
+        width = text_width(first, font)
+        # Beside the crown, or where that leaves no room beside the neck.
+        crowded = _EDGE + 4 + width > left + (right - left) * 0.12
+        y = place.position(0, 0.83).y() if crowded else float(_EDGE)
+        text(painter, QRectF(_EDGE, y, width + 2, line), first, font, brush)
+        if place.view is View.FRONT:
+            x = right - (right - left) * 0.2 if crowded else max(right + 12, min(right + 40, face.width() - 320.0))
+            text(painter, QRectF(x, y, face.width() - x - _EDGE, line), view.left, font, brush)
 
     def _paint_tags(self, painter: QPainter, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> None:
         left_edge, right_edge = _edges(shown.place)
         top = _EDGE + self._look.theme.type("caption").line + 8
         floor = face.height() - _EDGE
         right_floor = shown.card.geometry().top() - 12 if shown.card is not None else floor
-        left = QRectF(_EDGE, top, max(0.0, left_edge - _EDGE - 12), floor - top)
-        start = max(right_edge + 14, face.width() - self._look.px(284) - _EDGE)
+        over_hair = (right_edge - left_edge) * 0.1
+        left = QRectF(_EDGE, top, max(0.0, left_edge + over_hair - _EDGE), floor - top)
+        start = max(right_edge + 14, face.width() - self._look.px(276) - _EDGE)
         right = QRectF(start, top, max(0.0, face.width() - _EDGE - start), max(0.0, right_floor - top))
         tags = self._tags(face, zones, shown)
         for placed in place_tags(self._look, tags, left, right):

@@ -11,6 +11,8 @@ from ..shape import box, text
 from ..text_block import text_width
 
 _GAP = 8
+# A tag stands above its zone; at the left higher still, beside the hair, so that it leaves the ear in sight.
+_LIFT, _LEFT_LIFT = 1.2, 3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,19 @@ def place_tags(look: Appearance, tags: Sequence[Tag], left: QRectF, right: QRect
         wide = max((size.width() for size in sizes), default=0.0)
         if not mine or high > column.height() or wide > column.width():
             continue
-        tops = _tops([tag.anchor.y() for tag in mine], [size.height() for size in sizes], column)
+        lift = _LEFT_LIFT if at_left else _LIFT
+        tops = _tops([tag.anchor.y() for tag in mine], [size.height() for size in sizes], column, lift)
         for tag, size, top in zip(mine, sizes, tops, strict=True):
-            x = column.left() if not at_left else column.right() - size.width()
-            x = column.left() + (column.width() - size.width()) * (0.0 if not at_left else 0.15)
+            x = column.left() + (column.width() - size.width()) * (0.15 if at_left else 0.0)
             placed.append(PlacedTag(tag, QRectF(x, top, size.width(), size.height())))
     return placed
 
 
-def _tops(anchors: Sequence[float], heights: Sequence[float], column: QRectF) -> list[float]:
+def _tops(anchors: Sequence[float], heights: Sequence[float], column: QRectF, lift: float) -> list[float]:
     tops: list[float] = []
     floor = column.top()
     for anchor, height in zip(anchors, heights, strict=True):
-        tops.append(max(floor, anchor - height * 1.2))
+        tops.append(max(floor, anchor - height * lift))
         floor = tops[-1] + height + _GAP
     ceiling = column.bottom()
     for place in range(len(tops) - 1, -1, -1):

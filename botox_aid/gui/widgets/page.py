@@ -1,5 +1,6 @@
 """What pages are made of: a title and a ground that scrolls inside."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from ..appearance import Appearance
@@ -39,11 +40,19 @@ class PageTitle(QWidget):
 class Scroll(QScrollArea):
     """A ground without frame that scrolls its content up and down."""
 
-    def __init__(self, content: QWidget, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget, *, modest: bool = False, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Make the ground; a ``modest`` one asks for no more room than its least."""
         super().__init__(parent)
+        self._modest = modest
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", 1)
         self.setProperty("focusPolicy", 0)
         self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the content, or of a modest ground the least."""
+        return self.minimumSize() if self._modest else super().sizeHint()

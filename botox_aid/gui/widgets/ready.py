@@ -10,6 +10,8 @@ from ..text_block import elided, text_width
 from .button import set_hand_cursor
 from .focus_ring import KeyboardRing
 
+_LEAST_WORDS = 44
+
 
 class ReadyTick(KeyboardRing, QPushButton):
     """A tick with its title and the fact, or what is missing, below."""
@@ -52,8 +54,13 @@ class ReadyTick(KeyboardRing, QPushButton):
         look, rect = self.look, QRectF(self.rect())
         if self.underMouse():
             box(painter, rect, look.theme.radius("control"), look.brush("sunken"), None)
-        self._paint_sign(painter, QPointF(look.px(18), rect.height() / 2))
         x, room = look.px(39), rect.width() - look.px(41)
+        if room < look.px(_LEAST_WORDS):
+            self._paint_sign(painter, rect.center())
+            self._set_tip(self.accessibleName())
+            painter.end()
+            return
+        self._paint_sign(painter, QPointF(look.px(18), rect.height() / 2))
         top = rect.height() / 2 - look.px(20)
         text(painter, QRectF(x, top, room, look.px(20)), self._title, look.font("label"), look.brush("ink"))
         role = {"ok": "ink2", "todo": "accent", "stop": "stop"}[self._state]
@@ -63,14 +70,14 @@ class ReadyTick(KeyboardRing, QPushButton):
         if self._state != "ok":
             width = text_width(elided(self._fact, font, room + 0.5), font)
             line(painter, x, fact.bottom() - 1, x + width, fact.bottom() - 1, look.pen(role, 1.2))
-        cut = (
-            elided(self._fact, font, room + 0.5) != self._fact
-            or elided(self._title, look.font("label"), room) != self._title
-        )
-        tip = self.accessibleName() if cut else ""
+        cut = elided(self._fact, font, room + 0.5) != self._fact
+        cut = cut or elided(self._title, look.font("label"), room) != self._title
+        self._set_tip(self.accessibleName() if cut else "")
+        painter.end()
+
+    def _set_tip(self, tip: str) -> None:
         if self.toolTip() != tip:
             self.setToolTip(tip)
-        painter.end()
 
     def _paint_sign(self, painter: QPainter, centre: QPointF) -> None:
         look, radius = self.look, self.look.px(12)

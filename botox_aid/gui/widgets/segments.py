@@ -49,7 +49,7 @@ class Segment(KeyboardRing, QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room for tick, words and detail."""
         look = self.look
-        width = text_width(self._words, look.font("field", 600)) + look.px(32)
+        width = text_width(self._words, look.font("field", 600)) + look.px(28)
         if self._tick:
             width += look.px(24)
         if self._detail:

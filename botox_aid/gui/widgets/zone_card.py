@@ -51,6 +51,7 @@ class ZoneCard(QFrame):
         self._detail = Label(look, "caption", tone="ink2", wrap=True, name=f"{name}_detail")
         self._tag = Tag(look, "", "note", name=f"{name}_label")
         self._paragraphs: list[tuple[Label, Label]] = []
+        self._pairs: list[QVBoxLayout] = []
         for part in (self._title, self._detail, self._tag):
             self._column.addWidget(part)
         self._middle = QVBoxLayout()
@@ -91,8 +92,11 @@ class ZoneCard(QFrame):
         while len(self._paragraphs) < len(text.paragraphs):
             pair = (Label(self.look, "caption", tone="ink2", wrap=True), Label(self.look, "body", wrap=True))
             self._paragraphs.append(pair)
-            self._middle.addWidget(pair[0])
-            self._middle.addWidget(pair[1])
+            self._pairs.append(QVBoxLayout())
+            self._pairs[-1].setSpacing(0)
+            for part in pair:
+                self._pairs[-1].addWidget(part)
+            self._middle.addLayout(self._pairs[-1])
         for place, (label, words) in enumerate(self._paragraphs):
             shown = text.paragraphs[place] if place < len(text.paragraphs) else ("", "")
             label.say(shown[0])
@@ -119,6 +123,7 @@ class ZoneCard(QFrame):
         return min(self._high(width), most)
 
     def _high(self, width: int) -> int:
+        self._middle.invalidate()
         self._column.invalidate()
         return self._column.heightForWidth(width)
 
@@ -126,7 +131,7 @@ class ZoneCard(QFrame):
         px = self.look.px
         self._column.setContentsMargins(px(16), px(12), px(16), px(8))
         self._column.setSpacing(px(6))
-        self._middle.setSpacing(px(1))
+        self._middle.setSpacing(px(6))
         self._foot.setSpacing(px(6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
