@@ -42,8 +42,15 @@ def open_desk(arguments: Sequence[str]) -> int:
 
     def library_of() -> "Library":
         from .app.library import Library
+        from .app.settings import clinic_approval
+        from .domain.errors import ContentError, MachineError
 
-        return Library(resources, read.settings.approval)
+        try:
+            approval = clinic_approval(folder)
+        except (ContentError, MachineError):
+            # What cannot be read approves nothing; the sheets and the settings say that the content awaits approval.
+            approval = None
+        return Library(resources, approval)
 
     desk = start_desk(resources, folder, read, library_of, file, leave_after_first_paint=leave)
     return desk.application.exec()

@@ -47,6 +47,7 @@ def main() -> None:
             resources, Path(folder), SettingsRead(settings), lambda: Library(resources), options.file
         )
         QTest.qWait(700)
+        desk.watch.stop()
         if desk.bridge is None:
             sys.exit("the window did not come to work")
         desk.window.pages[Step.PATIENT].setFocus()

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -10,10 +11,8 @@ from ..domain.errors import MachineError
 from ..domain.vocabulary import Jurisdiction
 from ..exchange import consultation_file, consultation_writer
 from ..exchange.known_ids import KnownIds
+from ..exchange.strict_json import SIZE_LIMIT
 from .library import Library
-
-# A consultation is some kilobytes; a file far beyond that is not one, and is not read into memory.
-_LARGEST = 4_000_000
 
 
 def known_ids(library: Library) -> KnownIds:
@@ -39,7 +38,8 @@ def open_consultation(library: Library, path: Path) -> Consultation:
     """
     try:
         with path.open("rb") as stream:
-            data = stream.read(_LARGEST)
+            # One byte beyond what a visit may have: the reader then says that it is too large.
+            data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise MachineError(str(path), _reason(error)) from None
     return read_consultation(library, data)
@@ -58,6 +58,8 @@ def save_consultation(consultation: Consultation, path: Path) -> None:
 def write_beside(path: Path, data: bytes) -> None:
     """Write ``data`` beside ``path``, owner-only, and put it in its place once it is safely on the disk.
 
+    A device or a pipe is written to as it stands: to put a file in its place would take it away from everybody.
+
     Raises:
         MachineError: The machine will not let it; nothing half-written is left.
     """
@@ -65,6 +67,9 @@ def write_beside(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     beside: Path | None = None
     try:
+        if _is_device(path):
+            path.write_bytes(data)
+            return
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
         beside = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
@@ -78,6 +83,15 @@ def write_beside(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 beside.unlink()
         raise MachineError(str(path), _reason(error)) from None
+
+
+def _is_device(path: Path) -> bool:
+    """Return whether something stands there that is neither a file nor a folder."""
+    try:
+        kind = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ..domain.errors import MachineError
-from .settings import Settings, SettingsRead, write_settings
+from ..domain.catalogue import Approval
+from ..domain.errors import InputError, MachineError
+from .settings import Settings, SettingsRead, keep_approval, write_settings
 
 
 class Preferences:
@@ -47,3 +48,11 @@ class Preferences:
         for observer in tuple(self._observers):
             observer()
         return failure
+
+    def approve(self, approval: Approval | None) -> MachineError | InputError | None:
+        """Keep the clinic's approval of the content, or take it back; return why that could not be."""
+        try:
+            keep_approval(self.folder, approval)
+        except (MachineError, InputError) as error:
+            return error
+        return None

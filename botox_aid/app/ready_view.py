@@ -7,6 +7,7 @@ from ..domain.plan import Finding
 from ..text import Texts
 from .flow import Place, Standing, Step, place_of_finding
 from .patient_name import short_name
+from .talk_screens import open_screens, risk_screens
 from .timeline import State
 from .wording import Wording
 from .zones_view import units_to_type
@@ -143,13 +144,12 @@ def _lot(state: State, texts: Texts) -> _Outcome:
 def _talk(state: State, texts: Texts) -> _Outcome:
     if not state.consultation.zones:
         return Standing.TO_DO, texts.interface("ready.talk.later"), Place(Step.TALK)
-    open_risks = [risk for risk in state.plan.risks if risk.concept not in state.consultation.talk.covered]
-    if open_risks:
-        place = Place(Step.TALK, f"risk.{open_risks[0].concept}")
-        return Standing.TO_DO, texts.interface("ready.talk.missing", count=len(open_risks)), place
+    left = open_screens(state.plan, state.consultation.talk.covered)
+    if left:
+        return Standing.TO_DO, texts.interface("ready.talk.missing", count=len(left)), Place(Step.TALK, left[0].id)
     if state.consultation.talk.leaflet_given is None:
         return Standing.TO_DO, texts.interface("ready.talk.leaflet"), Place(Step.TALK, "leaflet")
-    count = len(state.plan.risks)
+    count = len(risk_screens(state.plan))
     return Standing.DONE, texts.interface("ready.talk.done", covered=count, all=count), Place(Step.TALK)
 
 

@@ -1,6 +1,7 @@
 """The one mutable object of the desk: the consultation as it stands, and every way in which it may change."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ..domain.consultation import (
@@ -151,9 +152,9 @@ class Session(Timeline):
         """Set what was discussed as a whole; ``field`` names the field that was typed in."""
         self.put(replace(self.consultation, talk=talk), Change("talk", field=field))
 
-    def cover_risk(self, concept: str, covered: bool) -> None:
-        """Note that a risk was talked through, or was not."""
-        self.set_talk(talk_edit.with_covered(self.consultation.talk, concept, covered))
+    def cover_risks(self, concepts: Iterable[str], covered: bool) -> None:
+        """Note that risks were talked through, or were not."""
+        self.set_talk(talk_edit.with_covered(self.consultation.talk, concepts, covered))
 
     def discuss_option(self, alternative_id: str, discussed: bool) -> None:
         """Note that an alternative was discussed, or was not."""

@@ -1,6 +1,5 @@
 """What the clinic set once: its letterhead, its law, its paper and printer, its clinicians, and how the window looks."""
 
-import datetime as dt
 import json
 import os
 from collections.abc import Mapping
@@ -15,7 +14,7 @@ from ..domain.vocabulary import Jurisdiction, Paper
 FOLDER_VARIABLE = "BOTOX_AID_SETTINGS"
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 THEMES = ("system", "light", "dark")
-_FILE = "settings.json"
+_FILE, _APPROVAL = "settings.json", "approval.toml"
 _LONGEST = 500
 
 
@@ -29,7 +28,6 @@ class Settings:
         printer: Name of the printer that was used last.
         language: Of the window; empty for that of the jurisdiction.
         text_size: In per cent, 100 to 200.
-        approval: The clinic's approval of one content version.
     """
 
     clinic: Clinic = field(default_factory=Clinic)
@@ -41,7 +39,6 @@ class Settings:
     language: str = ""
     text_size: int = SMALLEST_TEXT
     theme: str = "system"
-    approval: Approval | None = None
 
     @property
     def can_print(self) -> bool:
@@ -99,19 +96,42 @@ def write_settings(folder: Path, settings: Settings) -> None:
     """
     from .files import write_beside
 
-    plain = asdict(settings)
-    if settings.approval is not None:
-        plain["approval"]["on"] = settings.approval.on.isoformat()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise MachineError(str(folder), error.strerror or type(error).__name__) from None
-    write_beside(folder / _FILE, json.dumps(plain, ensure_ascii=False, indent=2).encode())
+    write_beside(folder / _FILE, json.dumps(asdict(settings), ensure_ascii=False, indent=2).encode())
 
 
-def clinic_approval() -> Approval | None:
-    """Return the clinic's approval of the content, if it has given one."""
-    return read_settings(settings_folder()).settings.approval
+def clinic_approval(folder: Path | None = None) -> Approval | None:
+    """Return the clinic's approval of the content, if it has given one.
+
+    Raises:
+        ContentError: What lies there is no approval.
+        MachineError: It cannot be read.
+    """
+    from ..content.approval import read_approval
+
+    return read_approval((folder or settings_folder()) / _APPROVAL)
+
+
+def keep_approval(folder: Path, approval: Approval | None) -> None:
+    """Write the clinic's approval, or take it back.
+
+    Raises:
+        InputError: The name cannot be printed.
+        MachineError: The machine will not let it; what was there before stands.
+    """
+    from ..content.approval import write_approval
+
+    path = folder / _APPROVAL
+    if approval is not None:
+        write_approval(path, approval)
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise MachineError(str(path), error.strerror or type(error).__name__) from None
 
 
 def _kept_aside(path: Path) -> str:
@@ -145,15 +165,7 @@ def _settings(plain: object) -> Settings:
         language=_text(table, "language"),
         text_size=size,
         theme=theme,
-        approval=_approval(table.get("approval")),
     )
-
-
-def _approval(plain: object) -> Approval | None:
-    if plain is None:
-        return None
-    texts = _texts(plain, ("by", "on", "version"))
-    return Approval(texts["by"], dt.date.fromisoformat(texts["on"]), texts["version"])
 
 
 def _table(plain: object) -> Mapping[str, object]:

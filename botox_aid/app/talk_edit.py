@@ -1,5 +1,6 @@
 """Changes to what was discussed, each from one value to the next."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ..domain.consultation import Talk, TeachBack
@@ -12,9 +13,12 @@ def _toggled(items: tuple[str, ...], item: str, present: bool) -> tuple[str, ...
     return items if item in items else (*items, item)
 
 
-def with_covered(talk: Talk, concept: str, covered: bool) -> Talk:
-    """Note that a risk was talked through, or was not."""
-    return replace(talk, covered=_toggled(talk.covered, concept, covered))
+def with_covered(talk: Talk, concepts: Iterable[str], covered: bool) -> Talk:
+    """Note that risks were talked through, or were not."""
+    ids = talk.covered
+    for concept in concepts:
+        ids = _toggled(ids, concept, covered)
+    return replace(talk, covered=ids)
 
 
 def with_option(talk: Talk, alternative_id: str, discussed: bool) -> Talk:

@@ -3,35 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..domain.plan import PrintedRate, Risk
+from ..domain.plan import Risk
 from ..domain.vocabulary import Answer
 from ..text import Audience, Texts
 from .flow import Standing
 from .patient_name import named
+from .rate_view import RateView, rate_view
 from .talk_edit import said_about
+from .talk_screens import HELP, UNKNOWN, RiskScreen, risk_screens
 from .timeline import State
 from .wording import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class RateView:
-    """How often, in both frames.
-
-    Attributes:
-        have: Such as "About 2 in 100".
-        in_100: People of a hundred that the picture marks; 0 shows no picture.
-        describes: The picture in words.
-        beside: The placebo figure and what else belongs to the number.
-    """
-
-    have: str
-    have_rest: str
-    have_not: str
-    have_not_rest: str
-    in_100: int
-    describes: str
-    legend: tuple[str, str]
-    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +30,9 @@ class Topic:
     """One thing to talk about.
 
     Attributes:
-        id: ``risk.<concept>``, ``benefit``, ``own``, ``options``, ``claims`` or ``questions``.
+        id: ``risk.<concept>``, ``help``, ``unknown``, ``benefit``, ``own``, ``options``, ``claims`` or ``questions``.
         kind: ``risk``, ``text``, ``options``, ``claims`` or ``questions``.
+        concepts: The risks that it covers.
         short: Its name in the list.
         above: What it belongs to, such as the zone.
         lines: Label and text, such as how long and what to do.
@@ -71,11 +53,7 @@ class Topic:
     source: str = ""
     prompt: str = ""
     said: str = ""
-
-    @property
-    def concept(self) -> str:
-        """The risk's concept, or nothing where the topic is no risk."""
-        return self.id.removeprefix("risk.") if self.kind == "risk" else ""
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +77,21 @@ def talk_view(state: State, texts: Texts) -> TalkView:
     """Return the talk step in finished words."""
     wording = Wording(texts, state.catalogue)
     talk = state.consultation.talk
-    covered = sum(risk.concept in talk.covered for risk in state.plan.risks)
+    screens = risk_screens(state.plan)
+    covered = sum(screen.covered_by(talk.covered) for screen in screens)
     topics: list[Topic] = []
     if state.consultation.zones:
         topics = [
             _benefit(state, wording),
-            *(_risk(risk, state, wording) for risk in state.plan.risks),
+            *(_screen(screen, state, wording) for screen in screens if screen.id not in (HELP, UNKNOWN)),
             *_own(state, texts),
+            *(_screen(screen, state, wording) for screen in screens if screen.id in (HELP, UNKNOWN)),
             _options(state, texts),
             *_claims(state, wording),
             _questions(state, texts),
         ]
     return TalkView(
-        count=texts.interface("talk.count", covered=covered, all=len(state.plan.risks)),
+        count=texts.interface("talk.count", covered=covered, all=len(screens)),
         topics=tuple(topics),
         asked=talk.asked,
         matters=talk.matters,
@@ -143,6 +123,29 @@ def _benefit(state: State, wording: Wording) -> Topic:
     )
 
 
+def _screen(screen: RiskScreen, state: State, wording: Wording) -> Topic:
+    return _gathered(screen, state, wording) if screen.id in (HELP, UNKNOWN) else _risk(screen.risks[0], state, wording)
+
+
+def _gathered(screen: RiskScreen, state: State, wording: Wording) -> Topic:
+    texts, talk = wording.texts, state.consultation.talk
+    lines = []
+    for concept in screen.concepts:
+        lasts, act = texts.patient(f"concept.{concept}.lasts"), texts.patient(f"concept.{concept}.do")
+        lines.append((texts.patient(f"concept.{concept}.name"), act if screen.id == HELP else f"{lasts}. {act}"))
+    return Topic(
+        id=screen.id,
+        kind="text",
+        short=texts.interface(f"talk.topic.{screen.id}"),
+        title=texts.patient(f"talk.{screen.id}_title"),
+        standing=Standing.DONE if screen.covered_by(talk.covered) else Standing.TO_DO,
+        lines=tuple(lines),
+        prompt=texts.patient("talk.say_back_one") if screen.id == HELP else "",
+        said=said_about(talk, screen.concepts[0]),
+        concepts=screen.concepts,
+    )
+
+
 def _risk(risk: Risk, state: State, wording: Wording) -> Topic:
     texts, key = wording.texts, f"concept.{risk.concept}"
     talk = state.consultation.talk
@@ -160,46 +163,12 @@ def _risk(risk: Risk, state: State, wording: Wording) -> Topic:
         standing=Standing.DONE if risk.concept in talk.covered else Standing.TO_DO,
         above=texts.interface("talk.above", group=group, zones=texts.listed(zones)) if zones else group,
         unknown="" if risk.rate else texts.patient("talk.unknown"),
-        rate=_rate(risk.rate, texts) if risk.rate else None,
+        rate=rate_view(risk.rate, texts) if risk.rate else None,
         lines=lines,
         source=_source(risk, wording),
         prompt=texts.patient("talk.say_back"),
         said=said_about(talk, risk.concept),
-    )
-
-
-def _rate(rate: PrintedRate, texts: Texts) -> RateView:
-    people = "treatments" if rate.of_treatments else "people"
-    number = rate.in_100
-    known = "about" if number else "under_one"
-    beside = []
-    if rate.control_in_100 is not None:
-        key = "talk.placebo" if rate.control_in_100 else "talk.placebo_under_one"
-        beside.append(texts.patient(key, number=rate.control_in_100))
-    if rate.borrowed:
-        beside.append(texts.patient("talk.borrowed", drug=rate.generic))
-    if rate.higher_of_two:
-        beside.append(texts.patient("talk.higher"))
-    if len(rate.setting) > 1:
-        zones = texts.listed([texts.patient(f"zone.{zone}.in_sentence") for zone in rate.setting])
-        beside.append(texts.patient("talk.setting", zones=zones))
-    have, have_not = (
-        texts.patient(f"talk.have.{known}", number=number),
-        texts.patient(f"talk.have_not.{known}", number=100 - number),
-    )
-    rest, not_rest = texts.patient(f"talk.have_rest.{people}"), texts.patient(f"talk.have_not_rest.{people}")
-    return RateView(
-        have=have,
-        have_rest=rest,
-        have_not=have_not,
-        have_not_rest=not_rest,
-        in_100=number,
-        describes=f"{have} {rest} {have_not} {not_rest}",
-        legend=(
-            texts.patient("talk.legend.have", number=number),
-            texts.patient("talk.legend.not", number=100 - number),
-        ),
-        beside=tuple(beside),
+        concepts=(risk.concept,),
     )
 
 

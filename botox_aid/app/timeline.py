@@ -8,6 +8,7 @@ from ..domain.consultation import Consultation
 from ..domain.plan import Plan
 from ..domain.vocabulary import Jurisdiction
 from .history import Change, History
+from .storable import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ class Timeline:
         self._replace(self._history.redo(self._consultation))
 
     def put(self, after: Consultation, change: Change) -> None:
-        """Take over a changed value and tell everyone; an equal value ends here."""
+        """Take over a changed value, as a file can hold it, and tell everyone; an equal value ends here."""
+        after = storable(after)
         before = self._consultation
         if after == before:
             return

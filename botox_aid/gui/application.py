@@ -101,7 +101,7 @@ def _make_it_work(
     window, say = desk.window, desk.window.texts.interface
     try:
         bridge = Bridge(window, new_session(library, read.settings, today), library, Preferences(folder, read))
-    except ContentError as error:
+    except (ContentError, ValueError) as error:  # a damaged content file, or a damaged file of sentences
         NoticeDialog(desk.look, window.texts, window, say("files.content"), str(error)).open()
         return
     desk.bridge = bridge

@@ -4,15 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..app.finding_view import FindingView, finding_views
 from ..app.flow import Place, Standing, Step
 from ..app.header_view import header_view, step_standings
+from ..app.print_setup import PrintSetup
 from ..app.ready_view import ready_view
 from ..app.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
-from ..domain.consultation import Professional
+from ..app.sheets_view import default_setup
+from ..domain.catalogue import Approval
+from ..domain.consultation import Consultation, Professional
+from ..domain.errors import MachineError
 from ..text import Texts
 from .bindings import steps
 from .bindings.binding import Binding
@@ -31,13 +35,21 @@ _RAIL_STATES = {Standing.TO_DO: "todo", Standing.DONE: "done", Standing.PROBLEM:
 
 
 class Bridge(QObject):
-    """Owns no data of its own: it carries between the session, the preferences and the pages."""
+    """Owns no data of its own: it carries between the session, the preferences and the pages.
+
+    Attributes:
+        closing: The window closes; whoever has a thread ends it now.
+        setup: The choices of the sheets step, which are no part of the consultation.
+    """
+
+    closing = Signal()
 
     def __init__(self, window: Window, session: "Session", library: "Library", preferences: "Preferences") -> None:
         super().__init__(window)
         self.window, self.session, self.library, self.preferences = window, session, library, preferences
         self.look = window.look
         self.visits = Visits(self)
+        self.setup = default_setup(session.state)
         self._bindings: dict[Step, Binding[Any]] = {}
         self._popover: Popover | None = None
         self._bind(Step.PATIENT)
@@ -85,6 +97,18 @@ class Bridge(QObject):
         """Show everywhere in sight how things stand."""
         self._bindings[self.window.step].show()
         self._show_frame()
+
+    def set_setup(self, setup: PrintSetup) -> None:
+        """Take other choices of the sheets step."""
+        if setup != self.setup:
+            self.setup = setup
+            self.refresh()
+
+    def begin_visit(self, consultation: Consultation) -> None:
+        """Start on another visit, with the choices of the sheets step as new."""
+        self.session.begin(consultation)
+        self.setup = default_setup(self.session.state)
+        self.visit(Step.PATIENT, "" if not consultation.patient.name else None)
 
     def _bind(self, step: Step) -> None:
         self._bindings[step] = steps.bind(step, self, self.window.pages[step])
@@ -193,6 +217,30 @@ class Bridge(QObject):
         failure = self.preferences.take(settings)
         if failure is not None:
             self.window.say(self.texts.interface("settings.not_written", reason=failure.reason))
+
+    def approve_content(self, approval: Approval | None) -> None:
+        """Keep the clinic's approval of the content, or take it back."""
+        failure = self.preferences.approve(approval)
+        if failure is not None:
+            reason = failure.reason if isinstance(failure, MachineError) else failure.expected
+            self.window.say(self.texts.interface("settings.not_approved_now", reason=reason))
+            return
+        self.library.approve(approval)
+        self.session.refresh()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Put settings in force and let the window and the open visit follow them."""
+        before = self.preferences.settings
+        self.take_settings(settings)
+        if settings.clinic != before.clinic:
+            self.session.set_clinic(settings.clinic)
+        if settings.jurisdiction is not None and settings.jurisdiction is not before.jurisdiction:
+            legal = self.library.catalogue(settings.jurisdiction).legal
+            self.session.set_jurisdiction(settings.jurisdiction, legal.language)
+        if settings.theme != "system":
+            self.look.set_mode(settings.theme)
+        self.look.set_scale(settings.text_size / 100)
+        self.window.say(self.texts.interface("settings.saved"))
 
     def _text_size(self, step: int, *, around: bool = False) -> None:
         settings = self.preferences.settings

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..app.files import open_consultation, save_consultation
-from ..app.flow import Step
 from ..app.last_visit import same_person
 from ..app.new_visit import new_visit
 from ..domain.consultation import Consultation, Patient
@@ -31,6 +30,10 @@ class Visits:
         """Name of the file in which the visit is kept, or nothing."""
         return self.path.name if self.path else ""
 
+    def today(self) -> dt.date:
+        """Return the day on the clinic's wall."""
+        return dt.date.today()  # noqa: DTZ011 - a day without a time
+
     def begin_new(self) -> None:
         """Begin a new visit; what is not saved is asked about first."""
         self._after_saving(self._begin_new)
@@ -49,8 +52,7 @@ class Visits:
         if consultation is None:
             return False
         self.path = path
-        self.bridge.session.begin(consultation)
-        self.bridge.visit(Step.PATIENT, None)
+        self.bridge.begin_visit(consultation)
         return True
 
     def save(self) -> bool:
@@ -66,7 +68,7 @@ class Visits:
     def save_as(self) -> bool:
         """Ask for a file and keep the visit in it."""
         say = self.bridge.texts.interface
-        day = self.bridge.session.consultation.visit.date or dt.date.today()  # noqa: DTZ011 - a file's suggested name
+        day = self.bridge.session.consultation.visit.date or self.today()
         suggested = f"{say('files.suggested')}-{day.isoformat()}.json"
         path = self.picker.to_write(self.bridge.window, say("files.save"), suggested, say("files.kinds"))
         if path is None:
@@ -96,6 +98,7 @@ class Visits:
     def may_close(self) -> bool:
         """Return whether the window may close now; otherwise ask first."""
         if self._closing or not self.bridge.session.has_unsaved_changes:
+            self.bridge.closing.emit()
             return True
         self._after_saving(self._close)
         return False
@@ -106,9 +109,7 @@ class Visits:
 
     def _begin_new(self) -> None:
         self.path = None
-        today = dt.date.today()  # noqa: DTZ011 - the day on the clinic's wall
-        self.bridge.session.begin(new_visit(self.bridge.preferences.settings, today))
-        self.bridge.visit(Step.PATIENT)
+        self.bridge.begin_visit(new_visit(self.bridge.preferences.settings, self.today()))
 
     def _open(self) -> None:
         say = self.bridge.texts.interface

@@ -13,7 +13,7 @@ class TalkBinding(Binding[TalkPage]):
     def connect(self) -> None:
         """Connect the page."""
         page = self.page
-        page.covered.connect(self.session.cover_risk)
+        page.covered.connect(self.session.cover_risks)
         page.said.connect(self.session.set_said)
         page.discussed.connect(self.session.discuss_option)
         page.typed.connect(self._typed)

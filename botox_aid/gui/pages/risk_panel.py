@@ -2,50 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ...text import Texts
 from ..appearance import Appearance
-from ..widgets.button import Button
-from ..widgets.card import Divider
 from ..widgets.columns import Columns
-from ..widgets.field import TextField
 from ..widgets.icon_array import IconArray
 from ..widgets.label import Label
-from .page import row
 
 if TYPE_CHECKING:
     from ...app.talk_view import Topic
 
 
 class RiskPanel(QWidget):
-    """A risk, large enough to be read from across the desk.
+    """A risk, large enough to be read from across the desk."""
 
-    Attributes:
-        said: What the patient said back.
-        again: The patient wants it explained again.
-    """
-
-    said = Signal(str)
-    again = Signal()
-    finished = Signal()
-    left = Signal()
-
-    def __init__(self, look: Appearance, texts: Texts) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
-        self.look, self.texts = look, texts
+        self.look = look
         self.setObjectName("risk_panel")
         self._build_words()
         self._build_picture()
-        self._build_teach_back()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._columns = Columns(look, self._words, self._picture, side_width=380, main_width=420, gap=24)
         self._column.addWidget(self._columns)
         self._column.addStretch(1)
-        self._column.addWidget(Divider(look))
-        self._column.addWidget(self._teach)
         self._restyle()
         look.changed.connect(self._restyle)
 
@@ -92,28 +74,6 @@ class RiskPanel(QWidget):
         column.addLayout(legend)
         column.addStretch(1)
 
-    def _build_teach_back(self) -> None:
-        look, say = self.look, self.texts.interface
-        self._teach = QWidget()
-        self._prompt = Label(look, "h2", lead=f"{say('talk.own_words')} ", wrap=True, name="teach_back_prompt")
-        self.field = TextField(
-            look,
-            "",
-            placeholder=say("talk.said_placeholder"),
-            says=say("talk.said_label"),
-            limit=500,
-            name="teach_back_said",
-        )
-        self.field.edited.connect(self.said)
-        self.field.finished.connect(lambda _text: self.left.emit())
-        self.field.edit.returnPressed.connect(self.finished)
-        self.explain = Button(look, say("talk.again"), icon="refresh-cw", name="explain_again")
-        self.explain.clicked.connect(self.again)
-        column = QVBoxLayout(self._teach)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._prompt)
-        column.addLayout(row(self.field, self.explain, stretches=(1, 0)))
-
     def show_topic(self, topic: "Topic") -> None:
         """Show a risk."""
         self._above.say(topic.above)
@@ -135,8 +95,6 @@ class RiskPanel(QWidget):
         for (label, words), (name, text) in zip(self._line_labels, topic.lines, strict=True):
             label.say(name)
             words.say(text)
-        self._prompt.say(topic.prompt)
-        self.field.put(topic.said)
 
     def _restyle(self) -> None:
         px = self.look.px

@@ -16,6 +16,7 @@ from ..widgets.step_list import StepRow
 from .page import Page, focus, row
 from .risk_panel import RiskPanel
 from .talk_panels import LinesPanel, OptionsPanel, QuestionsPanel
+from .teach_back import TeachBack
 
 if TYPE_CHECKING:
     from ...app.talk_view import TalkView, Topic
@@ -26,7 +27,7 @@ _LIST_WIDTH, _NARROW_LIST = 232, 196
 class TalkPage(Page):
     """Topics at the left, the open one at the right."""
 
-    covered = Signal(str, bool)
+    covered = Signal(object, bool)
     said = Signal(str, str)
     discussed = Signal(str, bool)
     typed = Signal(str, str)
@@ -83,6 +84,8 @@ class TalkPage(Page):
         self._panel_column = QVBoxLayout(self._panels)
         self._panel_column.setContentsMargins(0, 0, 0, 0)
         self.card.body.addWidget(Scroll(self._panels, name="topic_scroll"), 1)
+        self.teach_back = TeachBack(look, self.texts)
+        self.card.body.addWidget(self.teach_back)
         self.source = Label(look, "caption", tone="ink2", wrap=True, name="risk_source")
         self.back = Button(look, say("talk.back"), icon="arrow-left", name="previous_topic")
         self.next = Button(look, say("talk.cover_last"), "primary", icon_after="arrow-right", name="next_topic")
@@ -92,17 +95,17 @@ class TalkPage(Page):
 
     def _build_panels(self) -> None:
         look, texts = self.look, self.texts
-        self.risk = RiskPanel(look, texts)
+        self.risk = RiskPanel(look)
         self.lines = LinesPanel(look)
         self.options = OptionsPanel(look, texts)
         self.questions = QuestionsPanel(look, texts)
         for panel in (self.risk, self.lines, self.options, self.questions):
             panel.hide()
             self._panel_column.addWidget(panel)
-        self.risk.said.connect(lambda text: self.said.emit(self._concept(), text))
-        self.risk.again.connect(lambda: self.covered.emit(self._concept(), False))
-        self.risk.finished.connect(self._cover_and_go_on)
-        self.risk.left.connect(self.field_left)
+        self.teach_back.said.connect(lambda text: self.said.emit(self._concepts()[0], text))
+        self.teach_back.again.connect(lambda: self.covered.emit(self._concepts(), False))
+        self.teach_back.finished.connect(self._cover_and_go_on)
+        self.teach_back.left.connect(self.field_left)
         self.options.discussed.connect(self.discussed)
         self.questions.typed.connect(self.typed)
         self.questions.left.connect(self.field_left)
@@ -171,10 +174,11 @@ class TalkPage(Page):
         else:
             self.lines.show_topic(topic)
             self._open_panel(self.lines)
+        self.teach_back.tell(topic.prompt, topic.said)
         self.source.say(topic.source)
         following = self._neighbour(1)
         say = self.texts.interface
-        key = "talk.cover_next" if topic.kind == "risk" else "talk.next_topic"
+        key = "talk.cover_next" if topic.concepts else "talk.next_topic"
         self.next.say(say(key, topic=following.short) if following else say("talk.next"))
         self.back.setEnabled(self._neighbour(-1) is not None)
 
@@ -189,9 +193,9 @@ class TalkPage(Page):
     def _current(self) -> "Topic | None":
         return self._view.topic(self._topic) if self._view else None
 
-    def _concept(self) -> str:
+    def _concepts(self) -> tuple[str, ...]:
         topic = self._current()
-        return topic.concept if topic else ""
+        return topic.concepts if topic else ()
 
     def _neighbour(self, step: int) -> "Topic | None":
         topics = self._view.topics if self._view else ()
@@ -215,8 +219,8 @@ class TalkPage(Page):
 
     def _cover_and_go_on(self) -> None:
         topic, following = self._current(), self._neighbour(1)
-        if topic is not None and topic.concept:
-            self.covered.emit(topic.concept, True)
+        if topic is not None and topic.concepts:
+            self.covered.emit(topic.concepts, True)
         if following is None:
             self.leave_asked.emit(1)
         else:

@@ -1,0 +1,93 @@
+"""The first start: only what printing needs, with the letterhead beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...app.new_visit import new_visit
+from ..pages.page import focus, row
+from ..widgets.button import Button
+from ..widgets.card import Card, Ground
+from ..widgets.columns import Columns
+from ..widgets.label import Label
+from ..widgets.notice import Banner
+from ..widgets.page import PageTitle, Scroll
+from .clinic_form import ClinicForm
+from .letterhead import Letterhead
+
+if TYPE_CHECKING:
+    from ..bridge import Bridge
+
+
+class FirstStart(Ground):
+    """Three fields and one can print; everything else can wait."""
+
+    def __init__(self, bridge: "Bridge") -> None:
+        say, look, texts = bridge.texts.interface, bridge.look, bridge.texts
+        super().__init__(look, "canvas", name="first_start")
+        self._bridge, self.texts = bridge, texts
+        self.form = ClinicForm(look, texts, bridge.preferences.settings)
+        self.form.changed.connect(self._check)
+        self.form.clinician_asked.connect(lambda: bridge.ask_for_clinician(self.form.take_clinician))
+        self.filled = Label(look, "caption", tone="ink2", name="first_filled")
+        clinic = Card(look, say("settings.clinic"), padding=28, name="clinic_card")
+        clinic.header.addWidget(self.filled)
+        clinic.body.addWidget(self.form)
+        self.letterhead = Letterhead(look, texts)
+        sheet = Card(look, say("first.every_sheet"), name="letterhead_card")
+        sheet.body.addWidget(Label(look, "caption", say("first.every_sheet_hint"), tone="ink2"))
+        sheet.body.addWidget(self.letterhead)
+        side, main = QWidget(), QWidget()
+        for holder, parts in (
+            (main, (clinic,)),
+            (
+                side,
+                (sheet, Banner(look, "note", say("first.approval"), say("first.approval_text"), name="approval_note")),
+            ),
+        ):
+            inner = QVBoxLayout(holder)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(look.px(16))
+            for part in parts:
+                inner.addWidget(part)
+            inner.addStretch(1)
+        content = QWidget()
+        middle = QVBoxLayout(content)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(Columns(look, main, side, side_width=420, main_width=560))
+        middle.addStretch(1)
+        self.skip = Button(look, say("first.skip"), name="first_skip")
+        self.start = Button(look, say("first.start"), "act", icon_after="arrow-right", name="first_save")
+        self.skip.clicked.connect(self._leave)
+        self.start.clicked.connect(self._save)
+        offline = Label(look, "caption", say("first.offline"), tone="ink2", elide=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(48), look.px(28), look.px(48), look.px(24))
+        column.setSpacing(look.px(16))
+        column.addWidget(PageTitle(look, say("first.title"), say("first.subtitle"), name="first_title"))
+        column.addWidget(Scroll(content, name="first_scroll"), 1)
+        column.addLayout(row(offline, self.skip, self.start, stretches=(1, 0, 0)))
+        self._check()
+
+    def take_focus(self) -> None:
+        """Begin with the first field."""
+        focus(self.form.first_empty())
+
+    def _check(self) -> None:
+        settings = self.form.settings
+        clinic = settings.clinic
+        needed = (clinic.name, clinic.phone, clinic.out_of_hours, settings.jurisdiction)
+        done = sum(bool(value) for value in needed)
+        self.filled.say(self.texts.interface("first.filled", done=done, all=len(needed)))
+        self.letterhead.show_settings(settings)
+        self.start.block("" if settings.can_print else self.texts.interface("settings.needs"))
+
+    def _save(self) -> None:
+        self._bridge.take_settings(self.form.settings)
+        self._leave()
+
+    def _leave(self) -> None:
+        bridge = self._bridge
+        bridge.window.cover(None)
+        if not bridge.session.has_unsaved_changes and bridge.visits.path is None:
+            bridge.begin_visit(new_visit(bridge.preferences.settings, bridge.visits.today()))
