@@ -1,0 +1,39 @@
+"""Documents of any blocks: what was composed is what is read, both profiles pass, and the bytes are the same twice.
+
+``BOTOX_AID_RANDOM_DOCUMENTS`` sets how many there are (200).
+"""
+
+import os
+
+import page
+import pytest
+
+from botox_aid.document import folder
+from botox_aid.document.pdf import render
+from botox_aid.document.pdf.render import Press
+from botox_aid.resources import resource_folder
+from tests.document.random_document import random_document
+from tests.document.structure_reader import read, squeezed
+from tests.document.structure_rules import faults
+
+COUNT = int(os.environ.get("BOTOX_AID_RANDOM_DOCUMENTS", "200"))
+FIRST = int(os.environ.get("BOTOX_AID_FIRST_SEED", "0"))
+
+
+@pytest.fixture(scope="module")
+def other_press() -> Press:
+    """A press that remembers nothing of what the usual one has drawn."""
+    folder.use(resource_folder())
+    return Press(resource_folder())
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + COUNT))
+def test_any_document_is_read_as_it_was_composed(seed: int, other_press: Press) -> None:
+    document = random_document(seed)
+    data = render(document)
+    structure = read(data)
+    assert list(structure.root.leaves()) == [squeezed(leaf) for leaf in document.leaves()]
+    assert [fault for fault in faults(structure) if not fault.startswith("headings jump")] == []
+    assert [failure.message for failure in page.validate_pdf_bytes(data, profile="ua1").failures] == []
+    assert [failure.message for failure in page.validate_pdf_bytes(data, profile="2a").failures] == []
+    assert other_press.render(document) == data
