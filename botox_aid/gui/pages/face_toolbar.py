@@ -46,10 +46,10 @@ class FaceToolbar(QWidget):
             toggle.toggled.connect(lambda on, option=option: self.option_set.emit(option, on))
             self.toggles[option] = toggle
             self._row.addWidget(toggle)
-        self.more = IconButton(look, "ellipsis", say("face.more"), name="face_more")
+        self.more = IconButton(look, "ellipsis", say("face.more"), high=40, name="face_more")
         self.more.clicked.connect(self._open_menu)
-        self.nearer = IconButton(look, "zoom-in", say("face.nearer"), name="face_nearer")
-        self.farther = IconButton(look, "zoom-out", say("face.farther"), name="face_farther")
+        self.nearer = IconButton(look, "zoom-in", say("face.nearer"), high=40, name="face_nearer")
+        self.farther = IconButton(look, "zoom-out", say("face.farther"), high=40, name="face_farther")
         self.nearer.clicked.connect(lambda: self.zoom_asked.emit(1.3))
         self.farther.clicked.connect(lambda: self.zoom_asked.emit(1 / 1.3))
         self._row.addStretch(1)
@@ -64,7 +64,7 @@ class FaceToolbar(QWidget):
         self.farther.setEnabled(zoom > 1.0)
 
     def _restyle(self) -> None:
-        self._row.setSpacing(self.look.px(12))
+        self._row.setSpacing(self.look.px(10))
         self._fold()
 
     def _fold(self) -> None:

@@ -42,7 +42,7 @@ class ZoneRow(QWidget):
         self._missing.set_weight(600)
         self._more = IconButton(self.look, "ellipsis", "", high=36, name=f"more_{key}")
         self._more.clicked.connect(self._open_menu)
-        self._boxes = Flow(self.look, gap=4, name=f"boxes_{key}")
+        self._boxes = Flow(self.look, gap=0, name=f"boxes_{key}")
         self._points: list[UnitBox] = []
         self._whole = NumberField(
             self.look,

@@ -15,6 +15,8 @@ ARROWS = {
     Qt.Key.Key_Up: QPoint(0, -1),
     Qt.Key.Key_Down: QPoint(0, 1),
 }
+_GRID = 17
+_AROUND = (QPointF(3, 0), QPointF(-3, 0), QPointF(0, 3), QPointF(0, -3))
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -64,17 +66,29 @@ class ZoneButton(FaceButton):
         super().__init__(face)
         self.zone, self.side, self.path = zone, side, path
         self.shape = QPainterPath()
+        self._heart: QPointF | None = None
         self.setCheckable(True)
         self.setObjectName(f"zone_{zone}_{side}" if side else f"zone_{zone}")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def place(self, transform: QTransform) -> None:
         """Take the place that the drawing gives it."""
-        self.shape = transform.map(self.path)
+        self.shape, self._heart = transform.map(self.path), None
         bounds = self.shape.boundingRect().toAlignedRect()
         self.setGeometry(bounds)
         polygon = self.shape.translated(-bounds.x(), -bounds.y()).toFillPolygon().toPolygon()
         self.setMask(QRegion(polygon, Qt.FillRule.WindingFill))
+
+    def heart(self) -> QPointF:
+        """Return the place well inside the zone that is nearest to its middle."""
+        if self._heart is None:
+            bounds = self.shape.boundingRect()
+            middle = bounds.center()
+            steps = [(step + 0.5) / _GRID for step in range(_GRID)]
+            spots = (bounds.topLeft() + QPointF(x * bounds.width(), y * bounds.height()) for x in steps for y in steps)
+            well_inside = [spot for spot in (middle, *spots) if all(self.shape.contains(spot + way) for way in _AROUND)]
+            self._heart = min(well_inside, key=lambda spot: (spot - middle).manhattanLength(), default=middle)
+        return self._heart
 
     def nextCheckState(self) -> None:
         """Change nothing: the face asks, and shows what came of it."""

@@ -3,16 +3,16 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
 from ...domain.vocabulary import View
 
 # What of a drawing is wanted in sight, in its own units; shoulders may run out of the picture.
 _FRAMES = {View.FRONT: QRectF(90, 56, 420, 704), View.SIDE: QRectF(62, 56, 556, 724)}
+_WIDTHS = {View.FRONT: 600.0, View.SIDE: 700.0}
 _MARGIN = 12
 LARGEST_ZOOM = 4.0
 
@@ -88,11 +88,36 @@ class Place:
         return self.transform().map(QPointF(x * self.view_box.width(), y * self.view_box.height()))
 
 
-@lru_cache(maxsize=8)
-def _reach(view: View, mirrored: bool) -> tuple[float, float]:
-    frame, width = _FRAMES[view], 600.0 if view is View.FRONT else 700.0
-    left, right = frame.left(), frame.right()
-    return (width - right, width - left) if mirrored else (left, right)
+def _left_end(view: View, mirrored: bool) -> float:
+    frame = _FRAMES[view]
+    return _WIDTHS[view] - frame.right() if mirrored else frame.left()
+
+
+class Lens:
+    """How near one is to the picture, and which part of it is in sight."""
+
+    def __init__(self) -> None:
+        self.zoom = 1.0
+        self.pan = QPointF(0, 0)
+
+    def reset(self) -> None:
+        """Show the whole picture."""
+        self.zoom, self.pan = 1.0, QPointF(0, 0)
+
+    def come_nearer(self, factor: float, about: QPointF, size: QSize) -> None:
+        """Enlarge the picture, or make it smaller, about a place of its ground that stays where it is."""
+        old = self.zoom
+        self.zoom = min(LARGEST_ZOOM, max(1.0, old * factor))
+        self._show(about - (about - self.pan) * (self.zoom / old), size)
+
+    def move(self, way: QPointF, size: QSize) -> None:
+        """Move the picture, as far as it goes on."""
+        self._show(self.pan + way, size)
+
+    def _show(self, pan: QPointF, size: QSize) -> None:
+        spare = 1 - self.zoom
+        x, y = (min(0.0, max(edge * spare, way)) for edge, way in ((size.width(), pan.x()), (size.height(), pan.y())))
+        self.pan = QPointF(x, y)
 
 
 def placed(
@@ -101,8 +126,7 @@ def placed(
     view_box: QRectF,
     room: QRectF,
     columns: tuple[float, float],
-    zoom: float = 1.0,
-    pan: QPointF | None = None,
+    lens: Lens,
 ) -> Place:
     """Fit a drawing into a widget.
 
@@ -112,10 +136,9 @@ def placed(
         view_box: Its size.
         room: The widget's ground.
         columns: Widths that should stay free at the left (where there is room) and at the right (always).
-        zoom: How much larger than fitting.
-        pan: Shift of the middle, in pixels.
+        lens: How near one is.
     """
-    frame, (left, right) = _FRAMES[view], _reach(view, mirrored)
+    frame, left = _FRAMES[view], _left_end(view, mirrored)
     before, after = columns
     scale = min(room.height() / frame.height(), (room.width() - after - 2 * _MARGIN) / frame.width())
     scale = max(scale, 0.2)
@@ -123,13 +146,5 @@ def placed(
     start = room.left() + _MARGIN + (min(spare, max(before, spare / 2)) if spare > 0 else 0)
     x = start - left * scale
     y = room.top() - frame.top() * scale
-    middle = QPointF(start + (right - left) * scale / 2, room.center().y())
-    shift = pan or QPointF(0, 0)
-    return Place(
-        view,
-        mirrored,
-        scale * zoom,
-        middle.x() + (x - middle.x()) * zoom + shift.x(),
-        middle.y() + (y - middle.y()) * zoom + shift.y(),
-        view_box,
-    )
+    zoom, pan = lens.zoom, lens.pan
+    return Place(view, mirrored, scale * zoom, x * zoom + pan.x(), y * zoom + pan.y(), view_box)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from ...app.face_view import FaceView, FaceZone
+from ...app.face_view import FaceView
 from ...domain.vocabulary import Side, View
 from ..appearance import Appearance
 from .face_art import FaceArt
 from .face_button import FaceButton, ZoneButton
-from .face_drawing import LARGEST_ZOOM, Drawing, Place, load_drawing, placed
+from .face_drawing import Drawing, Lens, Place, load_drawing, placed
 from .face_points import PointButtons
 from .face_scene import FaceScene, Shown
 from .face_zones import ZoneButtons
@@ -70,7 +70,7 @@ class FaceMap(QWidget):
         self._hovered: ZoneButton | None = None
         self._current: ZoneButton | None = None
         self._told = ""
-        self._zoom, self._pan = 1.0, QPointF(0, 0)
+        self._lens = Lens()
         self._pressed_at: QPointF | None = None
         self._panned = False
         self._typed, self._typed_at = "", 0.0
@@ -96,7 +96,7 @@ class FaceMap(QWidget):
     def set_view(self, view: View, side: Side = Side.RIGHT) -> None:
         """Show the front, or the profile of the patient's own left or right."""
         self._which, self._side = view, side
-        self._zoom, self._pan = 1.0, QPointF(0, 0)
+        self._lens.reset()
         self.show_face(self._view)
 
     def set_option(self, option: str, on: bool) -> None:
@@ -116,13 +116,9 @@ class FaceMap(QWidget):
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Come nearer to a place, or go back from it; at the fitting size the face is centred again."""
-        old = self._zoom
-        self._zoom = min(LARGEST_ZOOM, max(1.0, old * factor))
-        middle = self.place().transform().map(self._drawing().view_box.center())
-        fixed = about or QPointF(self.rect().center())
-        self._pan = QPointF(0, 0) if self._zoom == 1.0 else self._pan + (fixed - middle) * (1 - self._zoom / old)
+        self._lens.come_nearer(factor, about or QPointF(self.rect().center()), self.size())
         self.arrange()
-        self.zoomed.emit(self._zoom)
+        self.zoomed.emit(self._lens.zoom)
 
     def place(self) -> Place:
         """Return where the drawing lies."""
@@ -130,7 +126,7 @@ class FaceMap(QWidget):
         mirrored = self._which is View.SIDE and self._side is Side.LEFT
         before = self.look.px(150)
         columns = (before, self._card_width() + 2 * _EDGE if self._card is not None else 0)
-        return placed(self._which, mirrored, self._drawing().view_box, room, columns, self._zoom, self._pan)
+        return placed(self._which, mirrored, self._drawing().view_box, room, columns, self._lens)
 
     def arrange(self) -> None:
         """Give zones, points and card their places anew."""
@@ -165,18 +161,14 @@ class FaceMap(QWidget):
             self._drawings[self._which] = load_drawing(self._folder, self._which)
         return self._drawings[self._which]
 
-    def _zone(self, zone_id: str) -> FaceZone:
-        return next(zone for zone in self._view.zones if zone.id == zone_id)
-
     # What the user does
 
     def toggle(self, button: ZoneButton, *, alone: bool = False) -> None:
         """Ask for a zone to be picked or dropped; both sides at once, unless one side is meant alone."""
-        zone = self._zone(button.zone)
         if button.side and (alone or not self._options["together"]):
             self.zone_side_toggled.emit(button.zone, button.side)
         else:
-            self.zone_toggled.emit(button.zone, not button.isChecked() or (not button.side and zone.side is None))
+            self.zone_toggled.emit(button.zone, not button.isChecked())
 
     def go(self, button: ZoneButton, way: QPoint) -> None:
         """Give the keyboard to the neighbour in a direction."""
@@ -196,7 +188,7 @@ class FaceMap(QWidget):
     def focus_came(self, button: FaceButton) -> None:
         """Remember which zone has the keyboard, and tell of it."""
         if isinstance(button, ZoneButton):
-            self._current = button
+            self._current, self._hovered = button, None
             self._set_tab_stops()
             self._hover_timer.start(0)
         self.update()
@@ -242,9 +234,9 @@ class FaceMap(QWidget):
             self._hover(self.zones.at(event.position()))
             return
         way = event.position() - self._pressed_at
-        if self._zoom > 1.0 and (self._panned or way.manhattanLength() > QApplication.startDragDistance()):
+        if self._lens.zoom > 1.0 and (self._panned or way.manhattanLength() > QApplication.startDragDistance()):
             self._panned, self._pressed_at = True, event.position()
-            self._pan += way
+            self._lens.move(way, self.size())
             self.arrange()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

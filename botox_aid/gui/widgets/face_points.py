@@ -13,7 +13,7 @@ from .face_drawing import Place
 if TYPE_CHECKING:
     from .face_map import FaceMap
 
-_REACH, _LEAST, _MOST, _NEAR = 9.5, 8.5, 14.0, 18.0
+_REACH, _LEAST, _MOST, _NEAR = 9.5, 7.5, 16.0, 18.0
 
 
 class PointButtons:
@@ -48,7 +48,7 @@ class PointButtons:
 
     def place(self, place: Place, scale: float, *, visible: bool) -> None:
         """Give every button its place."""
-        reach = min(_MOST, max(_LEAST, _REACH * place.scale)) * scale
+        reach = min(_MOST * scale, max(_LEAST, _REACH * place.scale))
         for key, button in self._buttons.items():
             point = self._points[key]
             button.place(place.position(point.x, point.y), reach)

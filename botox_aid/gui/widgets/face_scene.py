@@ -91,7 +91,7 @@ class FaceScene:
             if button.isChecked() and not (here and shown.options["points"]):
                 bounds = button.shape.boundingRect()
                 room = min(bounds.width(), bounds.height())
-                paint_letter(painter, self._look, zones[button.zone].letter, _heart(button), room)
+                paint_letter(painter, self._look, zones[button.zone].letter, button.heart(), room)
 
     def _paint_points(self, painter: QPainter, face: "FaceMap") -> None:
         for button in face.points:
@@ -122,23 +122,23 @@ class FaceScene:
         left = QRectF(_EDGE, top, max(0.0, left_edge + over_hair - _EDGE), floor - top)
         start = max(right_edge + 14, face.width() - self._look.px(276) - _EDGE)
         right = QRectF(start, top, max(0.0, face.width() - _EDGE - start), max(0.0, right_floor - top))
-        tags = self._tags(face, zones, shown)
+        tags = self._tags(face, zones, shown, left.width())
         for placed in place_tags(self._look, tags, left, right):
             paint_tag(painter, self._look, placed)
         if shown.card is not None and shown.told:
             self._paint_card_line(painter, face, shown)
 
-    def _tags(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> list[Tag]:
+    def _tags(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown, room_at_left: float) -> list[Tag]:
         middle = shown.place.position(0.5, 0).x()
         if shown.options["names"]:
-            return self._names(face, zones, shown)
+            return self._names(face, zones, shown, room_at_left)
         made: list[Tag] = []
         for button in face.zones.shown():
             zone = zones[button.zone]
             if not button.isChecked() or not _has_tag(button, zone, face):
                 continue
             detail, lacks = zone.side_tags.get(Side(button.side), ("", False)) if button.side else ("", False)
-            at_left = _heart(button).x() < middle - 8
+            at_left = button.heart().x() < middle - 8
             anchor = _anchor(button, at_left)
             made.append(
                 Tag(
@@ -152,12 +152,16 @@ class FaceScene:
             )
         return made
 
-    def _names(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> list[Tag]:
+    def _names(self, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown, room_at_left: float) -> list[Tag]:
+        """Return the names: those of the midline at the left where there is room, all else at the right."""
+        profile = shown.place.view is View.SIDE
         made: dict[str, Tag] = {}
         for button in face.zones.shown():
-            if button.zone not in made and (button.side != "right" or shown.place.view is View.SIDE):
-                at_left = shown.place.mirrored if shown.place.view is View.SIDE else not button.side
-                made[button.zone] = Tag("", zones[button.zone].name, "", _anchor(button, at_left), at_left)
+            if button.zone not in made and (button.side != "right" or profile):
+                name = zones[button.zone].name
+                fits = text_width(name, self._look.font("caption")) + self._look.px(12) < room_at_left
+                at_left = fits and (shown.place.mirrored if profile else not button.side)
+                made[button.zone] = Tag("", name, "", _anchor(button, at_left), at_left)
         return list(made.values())
 
     def _paint_card_line(self, painter: QPainter, face: "FaceMap", shown: Shown) -> None:
@@ -179,16 +183,6 @@ def _edges(place: Place) -> tuple[float, float]:
         return place.position(_FACE_LEFT / width, 0).x(), place.position(_FACE_RIGHT / width, 0).x()
     ends = sorted((place.position(66 / 700, 0).x(), place.position(612 / 700, 0).x()))
     return ends[0], ends[1]
-
-
-def _heart(button: ZoneButton) -> QPointF:
-    """Return a place well inside a zone."""
-    middle = button.shape.boundingRect().center()
-    if button.shape.contains(middle):
-        return middle
-    outline = button.shape.toFillPolygon().toList()
-    inner = [(point + middle) / 2 for point in outline if button.shape.contains((point + middle) / 2)]
-    return min(inner, key=lambda point: (point - middle).manhattanLength(), default=middle)
 
 
 def _anchor(button: ZoneButton, at_left: bool) -> QPointF:

@@ -64,6 +64,7 @@ class ZoneButtons:
         self._buttons.sort(key=lambda button: (button.path.boundingRect().center().y(), button.side != "right"))
         for button in self._buttons:
             button.clicked.connect(lambda _=False, button=button: self._face.toggle(button))
+            button.toggled.connect(lambda on, button=button: self._turned(button, on))
         return True
 
     def show(self, view: FaceView, *, skin: bool) -> None:
@@ -74,8 +75,13 @@ class ZoneButtons:
             side = {"left": view.left, "right": view.right}.get(button.side, "")
             button.setAccessibleName(", ".join(part for part in (zone.name, side) if part))
             button.setAccessibleDescription(zone.says)
-            button.setChecked(is_picked(zone, button.side))
+            _check(button, is_picked(zone, button.side))
             button.setVisible(button.zone != SKIN_ZONE or skin or zone.side is not None)
+
+    def _turned(self, button: ZoneButton, on: bool) -> None:
+        # A screen reader's "toggle" turns the button itself: take that back, and ask as for a click.
+        _check(button, not on)
+        self._face.toggle(button)
 
     def place(self, transform: QTransform) -> None:
         """Give every button its place; the larger zones lie below the smaller ones."""
@@ -126,6 +132,12 @@ def is_picked(zone: FaceZone, side: str) -> bool:
     if zone.side is None:
         return False
     return not side or zone.side is Side.BOTH or zone.side.value == side
+
+
+def _check(button: ZoneButton, on: bool) -> None:
+    blocked = button.blockSignals(True)
+    button.setChecked(on)
+    button.blockSignals(blocked)
 
 
 def _bounds(button: ZoneButton) -> QRectF:
