@@ -5,8 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..domain.vocabulary import ActBy, Decision
-from .blocks import Block, Box, Bullets, Cell, Columns, Document, Heading, Pace, Paragraph, Step, StepGroup, Steps
-from .blocks import Stop, TimeStrip, Whole
+from .blocks import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Columns,
+    Document,
+    Heading,
+    Pace,
+    Paragraph,
+    Step,
+    StepGroup,
+    Steps,
+    Stop,
+    TimeStrip,
+    Whole,
+)
 from .consent import zones_subtitle
 from .finding_part import clinic_part
 from .frame import document, letterhead, patient_strip, strip, visit_strip
