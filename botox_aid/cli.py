@@ -1,9 +1,13 @@
 """The commands that read a consultation file with no window."""
 
 import argparse
+import contextlib
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +20,9 @@ from .app.settings import clinic_approval
 from .app.sheets import sheet_bytes, sheet_request
 from .domain.errors import ClinicalRefusal, ContentError, InputError, MachineError
 from .domain.vocabulary import Copy, Edition, Jurisdiction, Paper, SheetKind
+from .exchange.strict_json import SIZE_LIMIT
 from .resources import resource_folder
+from .text import DamagedText, MissingText
 from .text.reading import ReadingUnavailableError
 
 DONE, REFUSED, WRONG_INPUT, MACHINE = 0, 1, 2, 3
@@ -30,7 +36,9 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.command(options))
+        _speak_utf_8()
+        options.command(options)
+        sys.stdout.flush()
     except ClinicalRefusal as refusal:
         _complain(*refusal.blocked_by)
         return REFUSED
@@ -40,9 +48,29 @@ def run(arguments: Sequence[str]) -> int:
     except ContentError as error:
         _complain(*error.problems)
         return WRONG_INPUT
+    except (DamagedText, MissingText) as error:
+        _complain(str(error))
+        return WRONG_INPUT
     except (MachineError, ReadingUnavailableError) as error:
         _complain(str(error))
         return MACHINE
+    except OSError as error:
+        _complain(f"{error.filename or 'standard output'}: {error.strerror or type(error).__name__}")
+        _drop_output()
+        return MACHINE
+    return DONE
+
+
+def _speak_utf_8() -> None:
+    """Print the same bytes whatever the terminal or the system is set to."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def _drop_output() -> None:
+    """Throw away what nobody takes: Python would complain about it once more on leaving."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(*lines: str) -> None:
@@ -69,12 +97,10 @@ def _parser() -> argparse.ArgumentParser:
 
     render = commands.add_parser("render", help="write one sheet of a consultation file as PDF")
     render.add_argument("file", metavar="FILE.json")
-    render.add_argument("--sheet", required=True, choices=list(SheetKind), type=SheetKind)
-    render.add_argument("--edition", default=Edition.STANDARD, choices=list(Edition), type=Edition)
-    render.add_argument("--copy", default=Copy.PATIENT, choices=list(Copy), type=Copy)
-    render.add_argument(
-        "--paper", default=None, choices=list(Paper), type=Paper, help="default: the jurisdiction's own"
-    )
+    render.add_argument("--sheet", required=True, choices=_words(SheetKind))
+    render.add_argument("--edition", default=Edition.STANDARD.value, choices=_words(Edition))
+    render.add_argument("--copy", default=Copy.PATIENT.value, choices=_words(Copy))
+    render.add_argument("--paper", default=None, choices=_words(Paper), help="default: the jurisdiction's own")
     render.add_argument("-o", "--output", required=True, metavar="OUT.pdf")
     render.set_defaults(command=_render)
 
@@ -88,35 +114,40 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _words(kind: type[StrEnum]) -> list[str]:
+    return [member.value for member in kind]
+
+
 def _library() -> Library:
     return Library(resource_folder(), clinic_approval())
 
 
 def _read_file(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as stream:
+            # One byte beyond what a consultation may have: the reader then says that it is too large.
+            return stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise MachineError(name, error.strerror or type(error).__name__) from None
 
 
-def _assess(options: argparse.Namespace) -> int:
+def _assess(options: argparse.Namespace) -> None:
     library = _library()
     consultation = read_consultation(library, _read_file(options.file))
     report = assessment_json(library, consultation)
-    json.dump(report, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
-    return DONE
+    print(json.dumps(report, ensure_ascii=False, indent=2))
 
 
-def _render(options: argparse.Namespace) -> int:
+def _render(options: argparse.Namespace) -> None:
     library = _library()
     consultation = read_consultation(library, _read_file(options.file))
-    request = sheet_request(library, consultation, options.sheet, options.edition, options.copy, options.paper)
+    kind, edition, copy = SheetKind(options.sheet), Edition(options.edition), Copy(options.copy)
+    paper = Paper(options.paper) if options.paper else None
+    request = sheet_request(library, consultation, kind, edition, copy, paper)
     write_beside(Path(options.output), sheet_bytes(request, library.texts(consultation.language)))
-    return DONE
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> None:
     library = _library()
     problems = content_problems(library)
     if problems:
@@ -134,10 +165,9 @@ def _check(options: argparse.Namespace) -> int:
         for line in language_report(library):
             print(line)
     print("all is well")
-    return DONE
 
 
-def _sample(options: argparse.Namespace) -> int:
+def _sample(options: argparse.Namespace) -> None:
     library = _library()
     folder = Path(options.to)
     try:
@@ -156,4 +186,3 @@ def _sample(options: argparse.Namespace) -> int:
                 print(f"{target.name} is not made: {', '.join(refusal.blocked_by)}")
             else:
                 print(target)
-    return DONE

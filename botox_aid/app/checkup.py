@@ -8,7 +8,7 @@ from ..domain.catalogue import Catalogue
 from ..domain.errors import ContentError
 from ..domain.plan import SheetRequest
 from ..domain.vocabulary import Copy, Edition, Jurisdiction, SheetKind, View
-from ..text import Audience, Texts
+from ..text import Audience, DamagedText, Texts
 from .files import read_consultation
 from .library import Library
 from .sheets import refused_by, sheet_request
@@ -36,8 +36,8 @@ def content_problems(library: Library) -> tuple[str, ...]:
             for audience in Audience:
                 texts.keys(audience)
             languages.append(texts)
-        except ValueError as error:
-            found.append(f"text/{language}: {error}; mend the file")
+        except DamagedText as error:
+            found.append(str(error))
     if not found:
         found += all_problems(catalogues, languages, _drawn_shapes(library))
     return tuple(dict.fromkeys(found))

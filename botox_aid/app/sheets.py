@@ -1,7 +1,7 @@
 """Makes a sheet: which one may be made, what it is made from, and its bytes."""
 
 from ..domain.consultation import Consultation
-from ..domain.errors import ClinicalRefusal
+from ..domain.errors import ClinicalRefusal, InputError
 from ..domain.plan import Plan, SheetRequest
 from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from ..rules.plan import make_plan
@@ -43,10 +43,13 @@ def sheet_bytes(request: SheetRequest, texts: Texts) -> bytes:
 
     Raises:
         ClinicalRefusal: The sheet is for a treatment that something blocks.
+        InputError: What the sheet is about, such as the product, is not there.
     """
-    blocked_by = refused_by(request.plan, request.kind)
-    if blocked_by:
-        raise ClinicalRefusal(blocked_by)
+    plan = request.plan
+    if request.kind in _FOR_TREATMENT and plan.assessment.blocked_by:
+        raise ClinicalRefusal(plan.assessment.blocked_by)
+    if refused_by(plan, request.kind):
+        raise InputError(plan.consent_needs[0], "nothing", f"it to be there for the {request.kind} sheet")
     from ..document.pdf import render
     from ..document.sheet import compose
 

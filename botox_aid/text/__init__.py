@@ -1,5 +1,5 @@
 """Sentences, numbers and dates by language; knows nothing of the rest."""
 
-from .texts import Audience, MissingText, Texts, available_languages
+from .texts import Audience, DamagedText, MissingText, Texts, available_languages
 
-__all__ = ["Audience", "MissingText", "Texts", "available_languages"]
+__all__ = ["Audience", "DamagedText", "MissingText", "Texts", "available_languages"]

@@ -31,6 +31,10 @@ class MissingText(KeyError):
         return f"text/{self.language}/{self.audience}: no sentence for {self.key}"
 
 
+class DamagedText(ValueError):
+    """A file of sentences that cannot be read; says which, and what is wrong in it."""
+
+
 def available_languages(folder: Traversable) -> tuple[str, ...]:
     """Return the language codes that lie in ``folder`` (``resources/text``), sorted."""
     return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / "language.toml").is_file()))
@@ -40,7 +44,7 @@ def sentences_in(folder: Traversable) -> dict[str, str]:
     """Return the sentences of one audience folder by dotted key.
 
     Raises:
-        ValueError: A key stands twice, or a value is not text.
+        DamagedText: A file is no TOML, a key stands twice, or a value is not text.
     """
     sentences: dict[str, str] = {}
     if not folder.is_dir():
@@ -48,13 +52,26 @@ def sentences_in(folder: Traversable) -> dict[str, str]:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if not entry.name.endswith(".toml"):
             continue
-        for key, value in _flattened(tomllib.loads(entry.read_text(encoding="utf-8"))):
+        place = f"{folder.name}/{entry.name}"
+        for key, value in _flattened(_table(entry, place)):
             if not isinstance(value, str):
-                raise ValueError(f"{entry.name}: {key} must be text")
+                raise DamagedText(f"{place}: {key} must be text; put it in quotation marks")
             if key in sentences:
-                raise ValueError(f"{entry.name}: {key} is already in another file of this folder")
+                raise DamagedText(f"{place}: {key} stands in another file of this folder too; keep one")
             sentences[key] = value
     return sentences
+
+
+def _table(entry: Traversable, place: str) -> Mapping[str, object]:
+    """Return what a TOML file holds.
+
+    Raises:
+        DamagedText: It cannot be read as TOML in UTF-8.
+    """
+    try:
+        return tomllib.loads(entry.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise DamagedText(f"{place}: {error}; mend the line") from None
 
 
 def _flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -74,7 +91,11 @@ class _Shelf(Mapping[Audience, Mapping[str, str]]):
 
     def __getitem__(self, audience: Audience) -> Mapping[str, str]:
         if audience not in self._read:
-            self._read[audience] = {**self._inherited[audience], **sentences_in(self._home / audience.value)}
+            try:
+                own = sentences_in(self._home / audience.value)
+            except DamagedText as error:
+                raise DamagedText(f"text/{self._home.name}/{error}") from None
+            self._read[audience] = {**self._inherited[audience], **own}
         return self._read[audience]
 
     def __iter__(self) -> Iterator[Audience]:
@@ -99,14 +120,20 @@ class Texts:
 
         Raises:
             FileNotFoundError: There is no such language.
-            ValueError: ``language.toml`` cannot be used. A damaged file of sentences is told when it is first asked for;
-                the message names file and key.
+            DamagedText: ``language.toml`` cannot be used. A damaged file of sentences is told when it is first asked
+                for; the message names file and key.
         """
         home = folder / language
-        described = tomllib.loads((home / "language.toml").read_text(encoding="utf-8"))
+        place = f"text/{language}/language.toml"
+        described = _table(home / "language.toml", place)
+        for key in ("name", "locale"):
+            if not isinstance(described.get(key), str):
+                raise DamagedText(f"{place}: {key}: is not there; write what the language is called and its locale")
         base = described.get("based_on")
-        inherited = cls.load(folder, base)._sentences if base else {audience: {} for audience in Audience}
-        return cls(language, described["name"], described["locale"], _Shelf(home, inherited))
+        if base and base not in available_languages(folder):
+            raise DamagedText(f"{place}: based_on: there is no language {base}; name one that lies beside it")
+        inherited = cls.load(folder, str(base))._sentences if base else {audience: {} for audience in Audience}
+        return cls(language, str(described["name"]), str(described["locale"]), _Shelf(home, inherited))
 
     @cached_property
     def locale(self) -> "Locale":

@@ -42,4 +42,4 @@ def test_damaged_content_and_damaged_language_are_told_together(folder: Path) ->
     (folder / "text" / "en-US" / "clinician" / "zones.toml").write_text("[fact", encoding="utf-8")
     found = content_problems(Library(folder))
     assert "us/legal.toml: cannot be read; put the file there" in found
-    assert any(line.startswith("text/en-US: ") and line.endswith("; mend the file") for line in found)
+    assert any(line.startswith("text/en-US/clinician/zones.toml: ") and line.endswith("; mend the line") for line in found)

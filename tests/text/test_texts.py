@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from botox_aid.resources import resource_folder
-from botox_aid.text.texts import Audience, MissingText, Texts, available_languages, sentences_in
+from botox_aid.text.texts import Audience, DamagedText, MissingText, Texts, available_languages, sentences_in
 
 
 def write(folder: Path, language: str, described: str, **files: str) -> None:
@@ -116,6 +116,26 @@ def test_a_sentence_must_be_text(folder: Path) -> None:
     (folder / "en-GB" / "patient" / "zz.toml").write_text("number = 3\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"zz\.toml: number must be text"):
         Texts.load(folder, "en-US").patient("call.us")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("patient/zz.toml", b"[sheet", "text/en-GB/patient/zz.toml: "),
+        ("patient/zz.toml", b'a = "\xff"', "text/en-GB/patient/zz.toml: "),
+        ("patient/zz.toml", b'call.us = "Call us."', "text/en-GB/patient/zz.toml: call.us stands in another file"),
+        ("language.toml", b'name = "English"', "text/en-GB/language.toml: locale: is not there"),
+        ("language.toml", b"name", "text/en-GB/language.toml: "),
+        ("language.toml", b'name = "E"\nlocale = "en"\nbased_on = "xx"', "text/en-GB/language.toml: based_on: "),
+    ],
+)
+def test_a_damaged_file_is_named_with_what_to_do(folder: Path, file: str, content: bytes, told: str) -> None:
+    (folder / "en-GB" / file).write_bytes(content)
+    with pytest.raises(DamagedText) as damaged:
+        Texts.load(folder, "en-US").patient("call.us")
+    assert str(damaged.value).startswith(told)
+    assert "; " in str(damaged.value)
+    assert "\n" not in str(damaged.value)
 
 
 def test_a_damaged_file_of_one_audience_leaves_the_others_usable(folder: Path) -> None:
