@@ -20,6 +20,7 @@ class Tick:
     Attributes:
         fact: What is done, or what is missing.
         short_title: Title for a narrow window.
+        short_fact: Fact for a narrow window.
         place: Where a click leads.
     """
 
@@ -29,6 +30,7 @@ class Tick:
     standing: Standing
     fact: str
     place: Place
+    short_fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def ready_view(state: State, texts: Texts) -> ReadyView:
         "talk": _talk,
         "signatures": _signatures,
     }
-    ticks = tuple(_tick(tick_id, rule(state, texts), texts) for tick_id, rule in rules.items())
+    ticks = tuple(_tick(tick_id, rule(state, texts), state, texts) for tick_id, rule in rules.items())
     done = sum(tick.standing is Standing.DONE for tick in ticks)
     count = texts.interface("ready.count", done=done, all=len(ticks))
     return ReadyView(texts.interface("ready.title"), count, ticks)
@@ -70,10 +72,23 @@ def open_stops(state: State) -> tuple[Finding, ...]:
     return tuple(finding for finding in state.plan.assessment.findings if finding.blocks)
 
 
-def _tick(tick_id: str, outcome: _Outcome, texts: Texts) -> Tick:
+def _tick(tick_id: str, outcome: _Outcome, state: State, texts: Texts) -> Tick:
     standing, fact, place = outcome
     title, short = texts.interface(f"ready.{tick_id}.title"), texts.interface(f"ready.{tick_id}.short")
-    return Tick(tick_id, title, short, standing, fact, place)
+    return Tick(tick_id, title, short, standing, fact, place, _short_fact(tick_id, standing, state, texts))
+
+
+def _short_fact(tick_id: str, standing: Standing, state: State, texts: Texts) -> str:
+    consultation = state.consultation
+    if standing is not Standing.DONE:
+        return ""
+    if tick_id == "identity":
+        return texts.interface("header.age", count=consultation.age_on(consultation.visit.date) or 0)
+    if tick_id == "plan":
+        return Wording(texts, state.catalogue).units(state.plan.total_units)
+    if tick_id == "lot" and consultation.lot.expiry is not None:
+        return texts.date(consultation.lot.expiry, "month")
+    return ""
 
 
 def _identity(state: State, texts: Texts) -> _Outcome:

@@ -49,6 +49,7 @@ class Timeline:
         self._observers: list[Callable[[], None]] = []
         self._state: State | None = None
         self._last_visit: Consultation | None = None
+        self._visits = 1
 
     @property
     def consultation(self) -> Consultation:
@@ -68,6 +69,11 @@ class Timeline:
     def plan(self) -> Plan:
         """What the rules say about the consultation as it stands."""
         return self.state.plan
+
+    @property
+    def visits(self) -> int:
+        """How many visits were begun; what was chosen for one never stays for the next."""
+        return self._visits
 
     @property
     def undoable(self) -> Change | None:
@@ -92,6 +98,7 @@ class Timeline:
     def begin(self, consultation: Consultation, last_visit: Consultation | None = None) -> None:
         """Start on another consultation: a new visit, or one that was opened. There is nothing to undo afterwards."""
         self._consultation = self._saved = consultation
+        self._visits += 1
         self._last_visit = last_visit
         self._history = History()
         self._tell()

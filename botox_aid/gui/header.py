@@ -103,8 +103,9 @@ class Header(Ground):
 
     def _restyle(self) -> None:
         px = self.look.px
-        self.setFixedHeight(px(64))
-        self._row.setContentsMargins(px(32), 0, px(20), 0)
+        # The buttons decide at large text, so that the head does not take the page's room.
+        self.setFixedHeight(max(64, px(44) + 10))
+        self._row.setContentsMargins(px(28), 0, px(16), 0)
         self._row.setSpacing(px(10))
         dark = self.look.theme.mode == "dark"
         self.theme.set_icon("sun" if dark else "moon")

@@ -1,6 +1,7 @@
 """The rail: the seven steps, and below them what one does with a visit as a whole."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..app.flow import Step
@@ -13,6 +14,9 @@ from .widgets.page import Scroll
 from .widgets.rail import RailRow
 
 WIDE, NARROW = 208, 64
+# What a finger needs, whatever the text size.
+LEAST_HIGH = 44
+_NO_BAR = 1
 _ICONS = {
     Step.PATIENT: "user-round",
     Step.CANDIDACY: "clipboard-list",
@@ -61,7 +65,9 @@ class SideRail(Ground):
             self._column.addWidget(entry)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(Scroll(content, name="rail_scroll"))
+        self._scroll = Scroll(content, name="rail_scroll")
+        self._scroll.setProperty("verticalScrollBarPolicy", _NO_BAR)
+        outer.addWidget(self._scroll)
         self._restyle()
         look.changed.connect(self._restyle)
 
@@ -78,12 +84,25 @@ class SideRail(Ground):
                 entry.set_narrow(narrow)
             self._restyle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rows as high as the rail has room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px, entries = self.look.px, (*self.rows.values(), *self.acts.values())
+        room = self.height() - self._brand.height() - px(12) - (len(entries) + 1) * px(2)
+        high = max(LEAST_HIGH, min(px(48), room // len(entries)))
+        for entry in entries:
+            entry.setFixedHeight(high)
+
     def _restyle(self) -> None:
         px = self.look.px
         self.setFixedWidth(px(NARROW if self._narrow else WIDE))
         side = px(8 if self._narrow else 12)
         self._column.setContentsMargins(side, 0, side, px(12))
         self._column.setSpacing(px(2))
+        self._fit()
 
 
 class _Brand(QWidget):
@@ -108,7 +127,7 @@ class _Brand(QWidget):
 
     def _restyle(self) -> None:
         px = self.look.px
-        self.setFixedHeight(px(64))
+        self.setFixedHeight(64)
         self._layout.setContentsMargins(px(10), 0, 0, 0)
         self._layout.setSpacing(px(10))
 

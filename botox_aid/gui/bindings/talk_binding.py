@@ -10,6 +10,8 @@ from .binding import Binding
 class TalkBinding(Binding[TalkPage]):
     """Risks, choices, questions, leaflet."""
 
+    _visit = 0
+
     def connect(self) -> None:
         """Connect the page."""
         page = self.page
@@ -22,6 +24,9 @@ class TalkBinding(Binding[TalkPage]):
 
     def show(self) -> None:
         """Show the topics."""
+        if self._visit != self.session.visits:
+            self._visit = self.session.visits
+            self.page.forget_opened()
         self.page.show_view(talk_view(self.state, self.texts))
         self.page.set_patient_view(self.bridge.window.in_patient_view)
 

@@ -14,6 +14,7 @@ from ..pages.page import row
 from ..widgets.button import Button, IconButton
 from ..widgets.card import Divider
 from ..widgets.field import TextField
+from ..widgets.field_row import FieldRow
 from ..widgets.label import Label
 from ..widgets.segments import Segments
 
@@ -84,11 +85,8 @@ class ClinicForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(14))
-        for name in ("name", "address"):
-            column.addWidget(self.fields[name])
-        column.addLayout(row(self.fields["phone"], self.fields["out_of_hours"], stretches=(1, 1), top=True))
-        column.addWidget(self.fields["hours"])
-        column.addWidget(Divider(look))
+        column.addWidget(self.fields["name"])
+        column.addWidget(FieldRow(look, (self.fields["phone"], self.fields["out_of_hours"]), (1, 1)))
         practice, paper = QWidget(), QWidget()
         for holder, label, parts in (
             (practice, "settings.practice", (self.practice, self.practice_hint)),
@@ -100,7 +98,9 @@ class ClinicForm(QWidget):
             inner.addWidget(Label(look, "label", say(label)))
             for part in parts:
                 inner.addWidget(part)
-        column.addLayout(row(practice, paper, stretches=(1, 1), top=True))
+        column.addWidget(FieldRow(look, (practice, paper), (1, 1)))
+        column.addWidget(Divider(look))
+        column.addWidget(FieldRow(look, (self.fields["address"], self.fields["hours"]), (3, 2)))
         column.addWidget(Label(look, "label", say("settings.clinicians")))
         column.addLayout(self.people)
         column.addLayout(row(self.add, 1))

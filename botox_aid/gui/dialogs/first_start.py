@@ -60,13 +60,13 @@ class FirstStart(Ground):
         self.start = Button(look, say("first.start"), "act", icon_after="arrow-right", name="first_save")
         self.skip.clicked.connect(self._leave)
         self.start.clicked.connect(self._save)
-        offline = Label(look, "caption", say("first.offline"), tone="ink2", elide=True)
+        self.foot = Label(look, "caption", tone="ink2", wrap=True, name="first_foot")
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(48), look.px(28), look.px(48), look.px(24))
         column.setSpacing(look.px(16))
         column.addWidget(PageTitle(look, say("first.title"), say("first.subtitle"), name="first_title"))
         column.addWidget(Scroll(content, name="first_scroll"), 1)
-        column.addLayout(row(offline, self.skip, self.start, stretches=(1, 0, 0)))
+        column.addLayout(row(self.foot, self.skip, self.start, stretches=(1, 0, 0)))
         self._check()
 
     def take_focus(self) -> None:
@@ -80,7 +80,9 @@ class FirstStart(Ground):
         done = sum(bool(value) for value in needed)
         self.filled.say(self.texts.interface("first.filled", done=done, all=len(needed)))
         self.letterhead.show_settings(settings)
-        self.start.block("" if settings.can_print else self.texts.interface("settings.needs"))
+        missing = "" if settings.can_print else self.texts.interface("settings.needs")
+        self.start.block(missing)
+        self.foot.say(missing or self.texts.interface("first.offline"))
 
     def _save(self) -> None:
         self._bridge.take_settings(self.form.settings)

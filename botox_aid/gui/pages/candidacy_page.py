@@ -15,7 +15,7 @@ from ..widgets.card import Card
 from ..widgets.label import Label
 from ..widgets.page import Scroll
 from ..widgets.question import QuestionRow
-from ..widgets.step_list import StepRow
+from ..widgets.step_menu import StepEntry, StepMenu
 from .detail_fields import DetailFields
 from .findings_panel import FindingsPanel
 from .page import Page, focus, row
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ...app.candidacy_view import CandidacyView, GroupView, QuestionView
 
 STEP_STATES = {Standing.TO_DO: "todo", Standing.DONE: "done", Standing.PROBLEM: "stop"}
-_GROUP_WIDTH, _PANEL_WIDTH, _NARROW = 212, 276, 1000
+_GROUP_WIDTH, _PANEL_WIDTH, _NARROW, _SLIM, _ANY = 212, 276, 1000, 720, 16777215
 
 
 class CandidacyPage(Page):
@@ -42,7 +42,6 @@ class CandidacyPage(Page):
         self._current = ""
         self._rows: dict[str, QuestionRow] = {}
         self._details: dict[str, DetailFields] = {}
-        self._group_rows: dict[str, StepRow] = {}
         self._build()
         self._restyle()
         look.changed.connect(self._restyle)
@@ -54,11 +53,13 @@ class CandidacyPage(Page):
         self._left = QWidget()
         self._left_column = QVBoxLayout(self._left)
         self._left_column.setContentsMargins(0, 0, 0, 0)
-        self._left_column.addWidget(Label(look, "h1", say("candidacy.title"), name="candidacy_title"))
+        self._heading = Label(look, "h1", say("candidacy.title"), name="candidacy_title")
+        self._left_column.addWidget(self._heading)
         self.left_label = Label(look, "caption", tone="ink2", name="candidacy_left")
         self._left_column.addWidget(self.left_label)
-        self._groups = QVBoxLayout()
-        self._left_column.addLayout(self._groups)
+        self.groups = StepMenu(look, say("candidacy.title"), name="group")
+        self.groups.picked.connect(self._open_group)
+        self._left_column.addWidget(self.groups)
         self._left_column.addStretch(1)
         self.panel = FindingsPanel(self)
         self.title = Label(look, "h2", name="group_title")
@@ -95,21 +96,28 @@ class CandidacyPage(Page):
 
     def _arrange(self) -> None:
         px = self.look.px
-        narrow = self.width() < px(_NARROW)
-        self._left_scroll.setFixedWidth(px(_PANEL_WIDTH if narrow else _GROUP_WIDTH))
-        if narrow and self._frame.indexOf(self.panel) >= 0:
-            self._left_column.insertWidget(self._left_column.count() - 1, self.panel)
+        narrow, slim = self.width() < px(_NARROW), self.width() < px(_SLIM)
+        self._frame.setDirection(QBoxLayout.Direction.TopToBottom if slim else QBoxLayout.Direction.LeftToRight)
+        self.groups.set_compact(slim)
+        self._heading.setVisible(not slim)
+        self._left_scroll.setMinimumWidth(0 if slim else px(_PANEL_WIDTH if narrow else _GROUP_WIDTH))
+        self._left_scroll.setMaximumWidth(_ANY if slim else px(_PANEL_WIDTH if narrow else _GROUP_WIDTH))
+        self._left_scroll.setMaximumHeight(self._left.sizeHint().height() + px(4) if slim else _ANY)
+        home = self._questions_column if slim else self._left_column
+        if narrow and home.indexOf(self.panel) < 0:
+            home.insertWidget(home.count() - 1, self.panel)
         elif not narrow and self._frame.indexOf(self.panel) < 0:
             self._frame.addWidget(self.panel)
         self.panel.set_narrow(narrow, px(_PANEL_WIDTH))
 
     def _restyle(self) -> None:
         px = self.look.px
-        self._frame.setContentsMargins(px(28), px(24), px(28), px(20))
-        self._frame.setSpacing(px(20))
+        self._frame.setContentsMargins(px(28), px(18), px(28), px(16))
+        self._frame.setSpacing(px(16))
         self._left_column.setSpacing(px(4))
-        self._middle.setSpacing(px(12))
+        self._middle.setSpacing(px(10))
         self._questions_column.setContentsMargins(0, 0, 0, 0)
+        self._questions_column.setSpacing(px(14))
         self.card.body.setSpacing(0)
         self._arrange()
 
@@ -137,21 +145,11 @@ class CandidacyPage(Page):
         return next((group for group in groups if group.id == self._group), None)
 
     def _show_groups(self, view: "CandidacyView") -> None:
-        if tuple(self._group_rows) != tuple(group.id for group in view.groups):
-            for old in self._group_rows.values():
-                self._groups.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-            self._group_rows = {}
-            for number, group in enumerate(view.groups, 1):
-                button = StepRow(self.look, number, group.title, name=f"group.{group.id}")
-                button.setCheckable(True)
-                button.clicked.connect(lambda _=False, group_id=group.id: self._open_group(group_id))
-                self._group_rows[group.id] = button
-                self._groups.addWidget(button)
-        for group in view.groups:
-            button = self._group_rows[group.id]
-            button.set_state(STEP_STATES[group.standing], group.count, group.answered)
+        entries = [
+            StepEntry(group.id, group.title, STEP_STATES[group.standing], group.count, group.answered)
+            for group in view.groups
+        ]
+        self.groups.show_entries(entries, self._group)
 
     def _show_group(self) -> None:
         group = self._group_view()
@@ -164,8 +162,7 @@ class CandidacyPage(Page):
             self._fill_row(question)
         self.title.say(group.title)
         self.count.say(group.answered)
-        for group_id, button in self._group_rows.items():
-            button.setChecked(group_id == self._group)
+        self.groups.choose(self._group)
         open_here = len(group.open)
         self.rest.say(self.texts.interface("candidacy.no_to_rest", count=open_here))
         self.rest.setVisible(open_here > 1)

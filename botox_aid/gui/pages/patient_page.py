@@ -15,9 +15,10 @@ from ..widgets.choice import ChoiceField
 from ..widgets.columns import Columns
 from ..widgets.date_field import DateField
 from ..widgets.field import TextArea, TextField
+from ..widgets.field_row import FieldRow
 from ..widgets.page import PageTitle, Scroll
 from ..widgets.toggle import CheckBox
-from .page import Page, row
+from .page import Page
 
 if TYPE_CHECKING:
     from ...app.patient_view import PatientView
@@ -69,7 +70,7 @@ class PatientPage(Page):
         self.name = self._text("patient_name", "patient.name")
         self.born = self._date("patient_date_of_birth", "patient.date_of_birth")
         self.record = self._text("patient_record_number", "patient.record_number")
-        self.identity.body.addLayout(row(self.name, self.born, self.record, stretches=(5, 4, 3), top=True))
+        self.identity.body.addWidget(FieldRow(self.look, (self.name, self.born, self.record), (5, 5, 4)))
 
     def _build_visit(self) -> None:
         say = self.texts.interface
@@ -79,7 +80,7 @@ class PatientPage(Page):
         self.visit_date = self._date("visit_date", "patient.visit_date")
         self.clinician = self._professional("visit_clinician", "patient.clinician")
         self.prescriber = self._professional("visit_prescriber", "patient.prescriber")
-        self.visit.body.addLayout(row(self.visit_date, self.clinician, self.prescriber, stretches=(4, 5, 5), top=True))
+        self.visit.body.addWidget(FieldRow(self.look, (self.visit_date, self.clinician, self.prescriber), (4, 5, 5)))
         self.visit.body.addWidget(self._findings)
 
     def _build_hopes(self) -> None:
@@ -107,7 +108,7 @@ class PatientPage(Page):
         self.large_print = CheckBox(self.look, say("patient.large_print"), name="large_print")
         self.large_print.toggled.connect(self.large_print_ticked)
         self.needs.header.addWidget(self.large_print)
-        self.needs.body.addLayout(row(self.interpreter, self.age_checked, stretches=(1, 1), top=True))
+        self.needs.body.addWidget(FieldRow(self.look, (self.interpreter, self.age_checked), (1, 1)))
 
     def _build_frame(self) -> None:
         say = self.texts.interface
@@ -133,6 +134,7 @@ class PatientPage(Page):
         self._column.addWidget(title)
         columns = Columns(self.look, Scroll(main, name="patient_scroll"), side, side_width=320, main_width=640)
         columns.stacked.connect(self._stack)
+        self._stack(columns.is_stacked)
         self._column.addWidget(columns, 1)
 
     def _stack(self, stacked: bool) -> None:

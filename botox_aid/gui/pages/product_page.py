@@ -15,6 +15,7 @@ from ..widgets.choice import ChoiceField
 from ..widgets.columns import Columns
 from ..widgets.date_field import DateField
 from ..widgets.field import TextField
+from ..widgets.field_row import FieldRow
 from ..widgets.label import Label
 from ..widgets.notice import EmptyState
 from ..widgets.page import PageTitle, Scroll
@@ -76,7 +77,7 @@ class ProductPage(Page):
             name="lot_expiry",
         )
         self.expiry.day_changed.connect(self.expiry_typed)
-        self.vial.body.addLayout(row(self.product, self.lot, self.expiry, stretches=(6, 4, 4), top=True))
+        self.vial.body.addWidget(FieldRow(look, (self.product, self.lot, self.expiry), (6, 4, 4)))
         self.in_date = Tag(look, "", "ok", name="expiry_state")
         own = Label(look, "caption", say("product.own_units"), tone="ink2", wrap=True, name="own_units")
         self.vial.body.addLayout(row(self.in_date, own, stretches=(0, 1)))
@@ -151,6 +152,7 @@ class ProductPage(Page):
         )
         columns = Columns(self.look, Scroll(main, name="product_scroll"), side, side_width=300, main_width=640)
         columns.stacked.connect(self._stack)
+        self._stack(columns.is_stacked)
         self._column.addWidget(columns, 1)
 
     def _stack(self, stacked: bool) -> None:

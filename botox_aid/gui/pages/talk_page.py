@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ...app.flow import Standing
 from ...text import Texts
 from ..appearance import Appearance
 from ..widgets.button import Button
@@ -12,7 +14,7 @@ from ..widgets.card import Card
 from ..widgets.label import Label
 from ..widgets.notice import EmptyState
 from ..widgets.page import Scroll
-from ..widgets.step_list import StepRow
+from ..widgets.step_menu import StepEntry, StepMenu
 from .page import Page, focus, row
 from .risk_panel import RiskPanel
 from .talk_panels import LinesPanel, OptionsPanel, QuestionsPanel
@@ -21,7 +23,7 @@ from .teach_back import TeachBack
 if TYPE_CHECKING:
     from ...app.talk_view import TalkView, Topic
 
-_LIST_WIDTH, _NARROW_LIST = 232, 196
+_LIST_WIDTH, _SLIM, _ANY = 232, 760, 16777215
 
 
 class TalkPage(Page):
@@ -38,7 +40,8 @@ class TalkPage(Page):
         super().__init__(look, texts, name="talk_page", parent=parent)
         self._view: TalkView | None = None
         self._topic = ""
-        self._rows: dict[str, StepRow] = {}
+        self._opened: set[str] = set()
+        self._with_patient = False
         self._build_list()
         self._build_card()
         self._build_panels()
@@ -51,7 +54,7 @@ class TalkPage(Page):
         nothing.addWidget(self.empty)
         nothing.addLayout(row(1, self.to_zones))
         nothing.addStretch(1)
-        self._frame = QHBoxLayout(self)
+        self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._frame.addWidget(self._left)
         self._frame.addWidget(self.card, 1)
         self._frame.addWidget(self._nothing, 1)
@@ -63,13 +66,17 @@ class TalkPage(Page):
         self._left = QWidget()
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Label(look, "h1", say("talk.title"), name="talk_title"))
+        self._heading = Label(look, "h1", say("talk.title"), name="talk_title")
+        column.addWidget(self._heading)
         self.count = Label(look, "caption", tone="ink2", name="talk_count")
         column.addWidget(self.count)
         content = QWidget()
-        self._list = QVBoxLayout(content)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.addStretch(1)
+        holder = QVBoxLayout(content)
+        holder.setContentsMargins(0, 0, 0, 0)
+        self.topics = StepMenu(look, say("talk.heading"), name="topic")
+        self.topics.picked.connect(self._open)
+        holder.addWidget(self.topics)
+        holder.addStretch(1)
         self._list_scroll = Scroll(content, name="topics_scroll")
         column.addWidget(self._list_scroll, 1)
         self.patient_view = Button(look, say("talk.patient_view"), icon="monitor", name="patient_view")
@@ -91,7 +98,8 @@ class TalkPage(Page):
         self.next = Button(look, say("talk.cover_last"), "primary", icon_after="arrow-right", name="next_topic")
         self.back.clicked.connect(lambda: self._go(-1))
         self.next.clicked.connect(self._cover_and_go_on)
-        self.card.body.addLayout(row(self.source, self.back, self.next, stretches=(1, 0, 0)))
+        self.card.body.addWidget(self.source)
+        self.card.body.addLayout(row(1, self.back, self.next))
 
     def _build_panels(self) -> None:
         look, texts = self.look, self.texts
@@ -142,21 +150,17 @@ class TalkPage(Page):
         self._show_list(view)
         self._show_topic()
 
+    def forget_opened(self) -> None:
+        """Begin anew, as with another patient: nothing was told yet."""
+        self._opened.clear()
+        self._topic = ""
+
     def _show_list(self, view: "TalkView") -> None:
-        if tuple(self._rows) != tuple(topic.id for topic in view.topics):
-            for old in self._rows.values():
-                self._list.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-            self._rows = {}
-            for number, topic in enumerate(view.topics, 1):
-                button = StepRow(self.look, number, topic.short, name=f"topic.{topic.id}")
-                button.clicked.connect(lambda _=False, topic_id=topic.id: self._open(topic_id))
-                self._rows[topic.id] = button
-                self._list.insertWidget(self._list.count() - 1, button)
-        for topic in view.topics:
-            self._rows[topic.id].set_state("done" if topic.standing.value == "done" else "todo")
-            self._rows[topic.id].setChecked(topic.id == self._topic)
+        self.topics.show_entries([self._entry(topic) for topic in view.topics], self._topic)
+
+    def _entry(self, topic: "Topic") -> StepEntry:
+        told = topic.standing is Standing.DONE and (bool(topic.concepts) or topic.id in self._opened)
+        return StepEntry(topic.id, topic.short, "done" if told else "todo")
 
     def _show_topic(self) -> None:
         topic = self._current()
@@ -188,7 +192,8 @@ class TalkPage(Page):
 
     def set_patient_view(self, on: bool) -> None:
         """Leave the button out while the patient looks on."""
-        self.patient_view.setVisible(not on)
+        self._with_patient = on
+        self._arrange()
 
     def _current(self) -> "Topic | None":
         return self._view.topic(self._topic) if self._view else None
@@ -204,12 +209,14 @@ class TalkPage(Page):
 
     def _open(self, topic_id: str) -> None:
         self.field_left.emit()
+        self._opened.add(self._topic)
         self._topic = topic_id
         if self._view is not None:
             self._show_list(self._view)
             self._show_topic()
-        if topic_id in self._rows:
-            self._list_scroll.ensureWidgetVisible(self._rows[topic_id], 0, self.look.px(60))
+        entry = self.topics.row(topic_id)
+        if entry is not None:
+            self._list_scroll.ensureWidgetVisible(entry, 0, self.look.px(60))
 
     def _go(self, step: int) -> None:
         neighbour = self._neighbour(step)
@@ -227,10 +234,27 @@ class TalkPage(Page):
             self._open(following.id)
             focus(self.next)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the topics beside the open one, or above it where the page is narrow."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        px = self.look.px
+        slim = self.width() < px(_SLIM)
+        self._frame.setDirection(QBoxLayout.Direction.TopToBottom if slim else QBoxLayout.Direction.LeftToRight)
+        self.topics.set_compact(slim)
+        self._heading.setVisible(not slim)
+        self._left.setMinimumWidth(0 if slim else px(_LIST_WIDTH))
+        self._left.setMaximumWidth(_ANY if slim else px(_LIST_WIDTH))
+        self._list_scroll.setMinimumHeight(px(60) if slim else 0)
+        self._left.setMaximumHeight(px(60) if slim else _ANY)
+        self.count.setVisible(not slim)
+        self.patient_view.setVisible(not slim and not self._with_patient)
+
     def _restyle(self) -> None:
         px = self.look.px
-        self._frame.setContentsMargins(px(28), px(20), px(28), px(20))
-        self._frame.setSpacing(px(20))
-        self._left.setFixedWidth(px(_LIST_WIDTH))
-        self._list.setSpacing(px(2))
+        self._frame.setContentsMargins(px(24), px(16), px(24), px(16))
+        self._frame.setSpacing(px(16))
         self.card.body.setSpacing(px(12))
+        self._arrange()

@@ -47,6 +47,11 @@ class Columns(QWidget):
         self._arrange()
         look.changed.connect(self._arrange)
 
+    @property
+    def is_stacked(self) -> bool:
+        """Whether there is one column now."""
+        return not self._beside
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side column where the width allows."""
         self._arrange()

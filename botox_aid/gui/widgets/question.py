@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ..appearance import Appearance
 from ..shape import box, line, painter_on
@@ -14,6 +14,7 @@ from .finding import FindingCard, FindingText
 from .label import Label
 
 _BAR = 4
+_NARROW = 560
 
 
 class QuestionRow(QFrame):
@@ -61,10 +62,13 @@ class QuestionRow(QFrame):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._first = QHBoxLayout()
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._first.addWidget(self._words, 1)
-        self._first.addWidget(self.help)
-        self._first.addWidget(self.control)
+        self._answers = QHBoxLayout()
+        self._answers.addStretch(1)
+        self._answers.addWidget(self.help)
+        self._answers.addWidget(self.control)
+        self._first.addLayout(self._answers)
         self._follow_up_frame = QWidget()
         self._follow_up_frame.setObjectName(f"question_{self.question}_follow_up")
         self.follow_up = QHBoxLayout(self._follow_up_frame)
@@ -130,11 +134,24 @@ class QuestionRow(QFrame):
         super().focusInEvent(event)
         self.take_focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answers below the words where the width does not hold both."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        narrow = 0 < self.width() < self.look.px(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._first.direction() != direction:
+            self._first.setDirection(direction)
+
     def _restyle(self) -> None:
         px = self.look.px
         self._column.setContentsMargins(px(20), px(9), px(18), px(9))
         self._column.setSpacing(px(9))
         self._first.setSpacing(px(12))
+        self._answers.setSpacing(px(12))
+        self._arrange()
         self.follow_up.setSpacing(px(14))
         self._findings.setSpacing(px(8))
         self.update()
