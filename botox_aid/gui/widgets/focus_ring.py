@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -78,6 +79,12 @@ class KeyboardRing(_Focusable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring where a key brought the focus, or where it stood before the window was left."""
+        # The window's very first focus comes before the first paint, from no key, and must not load the namespace.
+        if "Qt" in vars(QtCore):
+            self._note_reason(event)
+        super().focusInEvent(event)
+
+    def _note_reason(self, event: QFocusEvent) -> None:
         from PySide6.QtCore import Qt
 
         reason, keys = event.reason(), Qt.FocusReason
@@ -87,7 +94,6 @@ class KeyboardRing(_Focusable):
             self._by_keyboard = False
         if self._by_keyboard:
             self._show_ring()
-        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
