@@ -56,8 +56,8 @@ class FaceMap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._drawings: dict[View, Drawing] = {}
         self._view, self._which, self._side = _EMPTY, View.FRONT, Side.RIGHT
-        self.zones, self.points, self._art = ZoneButtons(self), PointButtons(self), FaceArt(folder)
-        self._scene = FaceScene(look, self._art)
+        self.zones, self.points, self.art = ZoneButtons(self), PointButtons(self), FaceArt(folder)
+        self._scene = FaceScene(look, self.art)
         self._card: ZoneCard | None = None
         self._options = {
             "midline": True,
@@ -77,7 +77,7 @@ class FaceMap(QWidget):
         self._hover_timer = QTimer(self)
         self._hover_timer.setSingleShot(True)
         self._hover_timer.timeout.connect(self._tell)
-        self._art.ready.connect(self.update)
+        self.art.ready.connect(self.update)
         # Late, so that the card's words have taken the new size first.
         look.changed.connect(lambda: QTimer.singleShot(0, self, self.arrange))
 
@@ -148,10 +148,6 @@ class FaceMap(QWidget):
     def option(self, option: str) -> bool:
         """Return whether an option is on."""
         return self._options[option]
-
-    def is_drawn(self) -> bool:
-        """Return whether the illustration is finished at this size."""
-        return self._art.is_ready()
 
     def _card_width(self) -> int:
         return min(self.look.px(276), round(self.width() * 0.38))

@@ -322,7 +322,7 @@ def test_a_drag_moves_the_picture_where_it_is_larger_than_its_ground(desk: Desk)
 
 
 def test_the_illustration_is_drawn_without_anything_waiting(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(desk.face.is_drawn, timeout=15000)
+    qtbot.waitUntil(desk.face.art.is_ready, timeout=15000)
     picture = desk.face.grab().toImage()
     skin = picture.pixelColor(desk.face.place().position(0.5, 0.5).toPoint())
     assert skin.red() > skin.blue() > 150
@@ -331,7 +331,7 @@ def test_the_illustration_is_drawn_without_anything_waiting(desk: Desk, qtbot: Q
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_skin_is_the_same_in_both_themes(desk: Desk, look: Appearance, qtbot: QtBot, mode: str) -> None:
     look.set_mode(mode)
-    qtbot.waitUntil(desk.face.is_drawn, timeout=15000)
+    qtbot.waitUntil(desk.face.art.is_ready, timeout=15000)
     chin = desk.face.place().position(0.42, 0.72).toPoint()
     assert desk.face.grab().toImage().pixelColor(chin).red() > 220
 
