@@ -4,7 +4,20 @@ import datetime as dt
 
 from ..domain.catalogue import AftercareStep
 from ..domain.vocabulary import EvidenceTag, StepTime, Urgency
-from .blocks import AlertBox, Block, Box, Cell, Columns, Document, Heading, Paragraph, Shade, Step, StepGroup, Steps, Tag
+from .blocks import (
+    AlertBox,
+    Block,
+    Box,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Shade,
+    Step,
+    StepGroup,
+    Steps,
+    Tag,
+)
 from .consent import zones_subtitle
 from .frame import contact_row, document, letterhead, patient_strip, signs_cell, strip
 from .risk_part import red_flag_signs

@@ -131,7 +131,9 @@ class _Parts:
         """Return the other choices and the patient's own risks."""
         words = self._words
         lines = tuple(
-            joined([bold(f"{words.text(f'alternative.{choice.id}.name')}."), words.spans(f"alternative.{choice.id}.text")])
+            joined(
+                [bold(f"{words.text(f'alternative.{choice.id}.name')}."), words.spans(f"alternative.{choice.id}.text")]
+            )
             for choice in words.request.plan.alternatives
         )
         own: tuple[Block, ...] = (Bullets(self._own_risks),) if self._own_risks else ()

@@ -34,7 +34,9 @@ def signatures(wording: Wording) -> SignatureBlock:
         ("patient", consultation.patient.name, signed.patient),
         ("clinician", consultation.visit.clinician.name, signed.clinician),
     )
-    lines = (signature_line(wording, f"sheet.consent.signer_{role}", name, signature) for role, name, signature in people)
+    lines = (
+        signature_line(wording, f"sheet.consent.signer_{role}", name, signature) for role, name, signature in people
+    )
     return SignatureBlock(tuple(lines))
 
 
@@ -58,7 +60,11 @@ def _needs(wording: Wording) -> Spans:
     interpreter = name_of(needs.interpreter)
     parts = [
         say("sheet.consent.interpreter", name=interpreter) if interpreter else say("sheet.consent.interpreter_none"),
-        say("sheet.consent.large_print_yes" if needs.large_print or wording.large_print else "sheet.consent.large_print_offered"),
+        say(
+            "sheet.consent.large_print_yes"
+            if needs.large_print or wording.large_print
+            else "sheet.consent.large_print_offered"
+        ),
         say("sheet.consent.photos"),
     ]
     return joined(parts)

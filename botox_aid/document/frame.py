@@ -4,8 +4,20 @@ import datetime as dt
 
 from ..domain.consultation import Professional
 from ..domain.vocabulary import Edition, SheetKind
-from .blocks import AlertBox, Bullets, Cell, Columns, Document, Footer, Heading, Letterhead, Metadata, Paragraph, Strip
-from .blocks import Block
+from .blocks import (
+    AlertBox,
+    Block,
+    Bullets,
+    Cell,
+    Columns,
+    Document,
+    Footer,
+    Heading,
+    Letterhead,
+    Metadata,
+    Paragraph,
+    Strip,
+)
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording, identity, name_of
 

@@ -209,7 +209,9 @@ def benefits(wording: Wording) -> tuple[Block, ...]:
     """Return what the treatment can do, area by area; what holds for all of them is said once, at the end."""
     plans = wording.request.plan.zones
     said = {plan.zone: _sentences(wording.text(f"zone.{plan.zone}.benefit")) for plan in plans}
-    shared = [] if len(plans) < 2 else [line for line in said[plans[0].zone] if all(line in own for own in said.values())]
+    shared = (
+        [] if len(plans) < 2 else [line for line in said[plans[0].zone] if all(line in own for own in said.values())]
+    )
     by_words: dict[str, list[str]] = {}
     for plan in plans:
         by_words.setdefault(" ".join(line for line in said[plan.zone] if line not in shared), []).append(plan.zone)

@@ -10,7 +10,6 @@ from .frame import contact_row, signs_cell
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording
 
-
 # That a treatment may disappoint stands with what it can do, on the first side.
 _SAID_BEFORE = "disappoint"
 
@@ -275,7 +274,11 @@ def serious_box(wording: Wording, part: int, *, brief: bool = False) -> AlertBox
     """Return the box of what is seldom but serious, and whom to call; ``brief`` leaves out what calms."""
     schedule = wording.request.plan.schedule
     say = wording.text
-    aside = say("sheet.serious.watch", date=wording.near_day(schedule.watch_until)) if schedule else say("sheet.serious.watch_plain")
+    aside = (
+        say("sheet.serious.watch", date=wording.near_day(schedule.watch_until))
+        if schedule
+        else say("sheet.serious.watch_plain")
+    )
     signs = red_flag_signs(wording, Urgency.EMERGENCY, brief=True)
     cells = (
         signs_cell(say("sheet.serious.call_now"), signs, 118.0, 2),

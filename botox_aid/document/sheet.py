@@ -1,12 +1,17 @@
 """Composes a sheet from everything that is known, as a plain document."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from ..domain.plan import SheetRequest
 from ..domain.vocabulary import Edition, SheetKind
 from ..text import Texts
+from . import aftercare, consent, not_today, record
 from .blocks import Document
+from .pdf import press
 from .wording import Wording
+
+_Step = TypeVar("_Step")
 
 
 def compose(request: SheetRequest, texts: Texts) -> Document:
@@ -16,42 +21,32 @@ def compose(request: SheetRequest, texts: Texts) -> Document:
     """
     wording = Wording(texts, request)
     if request.kind is SheetKind.CONSENT:
-        from .consent import SIDES, STEPS, consent
-
-        return _fitted([lambda step=step: consent(wording, step) for step in STEPS], SIDES)
+        return _fitted(consent.STEPS, lambda step: consent.consent(wording, step), consent.SIDES)
     if request.kind is SheetKind.AFTERCARE:
-        from .aftercare import SIDES, STEPS, aftercare
-
-        return _fitted([lambda step=step: aftercare(wording, step) for step in STEPS], SIDES)
+        return _fitted(aftercare.STEPS, lambda step: aftercare.aftercare(wording, step), aftercare.SIDES)
     if request.kind is SheetKind.NOT_TODAY:
-        from .not_today import SIDES, STEPS, not_today
-
-        return _fitted([lambda step=step: not_today(wording, step) for step in STEPS], SIDES)
-    from .record import record
-
-    return record(wording)
+        return _fitted(not_today.STEPS, lambda step: not_today.not_today(wording, step), not_today.SIDES)
+    return _fitted(record.STEPS, lambda step: record.record(wording, step), record.SIDES)
 
 
-def _fitted(makers: Sequence[Callable[[], Document]], sides: int) -> Document:
+def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: int) -> Document:
     """Return the most open of the documents that fits, or the most open one that takes the fewest sides.
 
-    The makers go from open to close, and a closer one never takes more sides; so the search halves them.
+    The steps go from open to close, and a closer one never takes more sides; so the search halves them.
     """
-    from .pdf import press
-
-    first = makers[0]()
-    if first.edition is Edition.LARGE_PRINT:
-        return first
-    pages = press().page_count
-    made: dict[int, tuple[Document, int]] = {0: (first, pages(first))}
+    made: dict[int, tuple[Document, int]] = {}
 
     def count(index: int) -> int:
         if index not in made:
-            document = makers[index]()
-            made[index] = (document, pages(document))
+            document = make(steps[index])
+            made[index] = (document, press().page_count(document))
         return made[index][1]
 
-    last = len(makers) - 1
+    first = make(steps[0])
+    if first.edition is Edition.LARGE_PRINT:
+        return first
+    last = len(steps) - 1
+    made[0] = (first, press().page_count(first))
     if count(0) <= sides:
         return first
     wanted = max(sides, count(last))
@@ -62,4 +57,4 @@ def _fitted(makers: Sequence[Callable[[], Document]], sides: int) -> Document:
             high = middle
         else:
             low = middle + 1
-    return made[high][0] if high in made else makers[high]()
+    return made[high][0]

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..domain.consultation import Consultation
 from ..domain.plan import Finding, SheetRequest
@@ -185,8 +186,7 @@ def _with_values(sentence: str, held: Sequence[Spans]) -> Spans:
         if part == "**":
             strong = not strong
         elif len(part) == 1 and _FIRST_HOLDER <= ord(part) < _FIRST_HOLDER + len(held):
-            for span in held[ord(part) - _FIRST_HOLDER]:
-                out.append(Span(span.text, span.bold or strong, span.kind, span.width_mm, span.link))
+            out.extend(replace(span, bold=span.bold or strong) for span in held[ord(part) - _FIRST_HOLDER])
         elif part:
             out.append(Span(part, strong))
     return tuple(out)

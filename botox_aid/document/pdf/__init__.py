@@ -1,8 +1,5 @@
 """Draws a document as PDF."""
 
-from functools import lru_cache
-from importlib.resources.abc import Traversable
-
 from .. import folder
 from ..blocks import Document
 from .render import Press
@@ -11,14 +8,16 @@ from .text import UndrawableText
 __all__ = ["Press", "UndrawableText", "press", "render"]
 
 
-@lru_cache(maxsize=1)
-def _press_of(place: Traversable) -> Press:
-    return Press(place)
+_presses: dict[int, Press] = {}
 
 
 def press() -> Press:
-    """Return the press of the chosen resource folder."""
-    return _press_of(folder.chosen())
+    """Return the press of the chosen resource folder; it is made once."""
+    place = folder.chosen()
+    if id(place) not in _presses:
+        _presses.clear()
+        _presses[id(place)] = Press(place)
+    return _presses[id(place)]
 
 
 def render(document: Document) -> bytes:

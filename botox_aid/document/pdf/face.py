@@ -5,10 +5,11 @@ from math import cos, radians, sin
 from ..blocks import Face, MarkedPoint, MarkedShape
 from .file import number
 from .flow import Drawing
-from .fonts import Family
+from .label import Label
 from .pen import Pen
 from .stock import Art, Command, Stock, extent, operators
-from .style import FILL, GREY, INK, MM, TEAL, WHITE, TextStyle
+from .style import FILL, GREY, INK, MM, TEAL, WHITE
+from .text import Shaper
 
 _LEAST_HEIGHT = 398.0
 _MARGIN = 26.0
@@ -22,13 +23,15 @@ Box = tuple[float, float, float, float]
 class FaceDrawing:
     """One picture of the face, fitted to a frame."""
 
-    def __init__(self, stock: Stock, block: Face, width: float, height: float, style: TextStyle) -> None:
+    def __init__(
+        self, stock: Stock, shaper: Shaper, block: Face, extent_on_page: tuple[float, float], size: float
+    ) -> None:
         self._art = stock.art(block.view)
-        self._block, self._width, self._height, self._style = block, width, height, style
-        self._stock = stock
+        self._block, self._shaper, self._size = block, shaper, size
+        self._width, self._height = extent_on_page
         self._shapes = [(mark, self._art.shapes[mark.shape]) for mark in block.shapes]
-        self.crop = _crop(self._art, [extent(path) for _, path in self._shapes], width / height)
-        self.scale = width / (self.crop[2] - self.crop[0])
+        self.crop = _crop(self._art, [extent(path) for _, path in self._shapes], self._width / self._height)
+        self.scale = self._width / (self.crop[2] - self.crop[0])
 
     def drawing(self) -> Drawing:
         """Return what draws it."""
@@ -64,30 +67,21 @@ class FaceDrawing:
         size = 6.0
         pen.circle(across, down, 4.4, fill=WHITE, stroke=TEAL, line_width=0.8)
         if point.label:
-            self._label(pen, across, down, point.label, size)
-
-    def _label(self, pen: Pen, x: float, y: float, text: str, size: float) -> None:
-        face = self._stock.typeface(Family.TEXT, bold=True)
-        pen.ink(INK)
-        pen.begin_text()
-        pen.move(x - face.width(text) * size / 2000, y + 0.335 * size)
-        pen.show(face, size, text)
-        pen.end_text()
+            Label(self._shaper, point.label, size, bold=True).draw(pen, across, down + 0.335 * size, INK)
 
     def _draw_letters(self, pen: Pen, x: float, y: float) -> None:
-        size = self._style.size
+        size = self._size
         radius = 0.62 * size
         frame = (x, y, x + self._width, y + self._height)
         boxes = [self._on_page(extent(path), x, y) for _, path in self._shapes]
         placed: list[tuple[float, float]] = []
-        for (mark, path), box in zip(self._shapes, boxes, strict=True):
-            del path
+        for box in boxes:
             anchor, centre = _place(box, boxes, placed, frame, radius)
             placed.append(centre)
             pen.line(*anchor, *centre, TEAL, 0.8)
         for (mark, _), centre in zip(self._shapes, placed, strict=True):
             pen.circle(*centre, radius, fill=WHITE, stroke=TEAL, line_width=1.0)
-            self._label(pen, *centre, mark.letter, size)
+            Label(self._shaper, mark.letter, size, bold=True).draw(pen, centre[0], centre[1] + 0.335 * size, INK)
 
     def _on_page(self, box: Box, x: float, y: float) -> Box:
         left, top = self.crop[0], self.crop[1]
@@ -166,4 +160,3 @@ def _place(
             edge = (middle_x + across * half_width * 0.8, middle_y + down * half_height * 0.8)
             return edge, (x, y)
     return best, best
-

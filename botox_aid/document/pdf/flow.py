@@ -26,9 +26,14 @@ class Piece:
         """Draw it with its top left corner at (x, y)."""
         raise NotImplementedError
 
-    def cut(self, room: float) -> "tuple[Piece, Piece] | None":
-        """Return what fits into ``room`` and the rest, or ``None`` where nothing useful fits."""
-        del room
+    def cut(self, room: float, *, force: bool = False) -> "tuple[Piece, Piece] | None":
+        """Return what fits into ``room`` and the rest, or ``None`` where nothing useful fits.
+
+        Args:
+            room: Height that there is.
+            force: A page of its own is too low for it: cut even what asks to stay whole.
+        """
+        del room, force
         return None
 
 
@@ -74,12 +79,14 @@ class Stack(Piece):
             piece.draw(pen, x, y)
             y += piece.height
 
-    def cut(self, room: float) -> tuple[Piece, Piece] | None:
+    def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
         """Cut between pieces, or through the last that fits in part."""
         head, tail = filled(self.pieces, room)
+        if not head and force:
+            head, tail = forced(self.pieces, room)
         if not head or not tail:
             return None
-        return Stack(head, self.before), Stack(tail)
+        return Stack(head, self.before), Stack(tail, keep=self.keep)
 
 
 class Rows(Stack):
@@ -92,10 +99,12 @@ class Rows(Stack):
             piece.keep = True
         self.start = chain_start(self.pieces)
 
-    def cut(self, room: float) -> tuple[Piece, Piece] | None:
+    def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
         """Cut between rows."""
         room -= sum(piece.height for piece in self._header)
         head, tail = filled(self._rows, room)
+        if not head and force:
+            head, tail = forced(self._rows, room)
         if not head or not tail:
             return None
         return Rows(self._header, head, self.before), Rows([Muted(piece) for piece in self._header], tail)
@@ -170,9 +179,9 @@ class Panel(Piece):
                         pen.line(x, level, x + width, level, *rule)
         self._inner.draw(pen, x + self._edges.left, y + self._edges.top)
 
-    def cut(self, room: float) -> tuple[Piece, Piece] | None:
+    def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
         """Cut the piece inside; both halves get the whole look."""
-        parts = self._inner.cut(room - self._edges.top - self._edges.bottom)
+        parts = self._inner.cut(room - self._edges.top - self._edges.bottom, force=force)
         if parts is None:
             return None
         head, tail = (Panel(part, self._width, self._edges, self._look) for part in parts)
@@ -181,7 +190,10 @@ class Panel(Piece):
 
 
 class Row(Piece):
-    """Pieces side by side, each (offset, piece); ``columns`` rules are drawn between them."""
+    """Pieces side by side, each (offset, piece), with rules between them.
+
+    Where it is cut, the last ``late`` cells stay with the rest, because they are read after it.
+    """
 
     def __init__(
         self,
@@ -191,11 +203,12 @@ class Row(Piece):
         keep: bool = False,
         rules: Sequence[tuple[float, Colour, float]] = (),
         minimum: float = 0.0,
+        late: int = 0,
     ) -> None:
         height = max([minimum, *(piece.height for _, piece in cells)])
         start = max([min(minimum, height), *(piece.start for _, piece in cells)])
         super().__init__(height, before, keep=keep, start=start)
-        self._cells, self._rules = list(cells), list(rules)
+        self._cells, self._rules, self._late = list(cells), list(rules), late
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw the cells, then the rules between them."""
@@ -206,22 +219,27 @@ class Row(Piece):
                 for offset, stroke, width in self._rules:
                     pen.line(x + offset, y, x + offset, y + self.height, stroke, width)
 
-    def cut(self, room: float) -> tuple[Piece, Piece] | None:
+    def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
         """Cut every cell that is higher than ``room``; the others stay above."""
         heads: list[tuple[float, Piece]] = []
         tails: list[tuple[float, Piece]] = []
-        for offset, piece in self._cells:
+        early = len(self._cells) - self._late
+        for index, (offset, piece) in enumerate(self._cells):
+            if index >= early:
+                tails.append((offset, piece))
+                continue
             if piece.height <= room:
                 heads.append((offset, piece))
                 continue
-            parts = piece.cut(room)
+            parts = piece.cut(room, force=force)
             if parts is None:
                 return None
             heads.append((offset, parts[0]))
             tails.append((offset, parts[1]))
-        if not tails:
+        if len(tails) <= self._late:
             return None
-        return Row(heads, self.before, rules=self._rules), Row(tails, keep=self.keep, rules=self._rules)
+        rest = Row(tails, keep=self.keep, rules=self._rules, late=self._late)
+        return Row(heads, self.before, rules=self._rules), rest
 
 
 class Space(Piece):
@@ -265,3 +283,17 @@ def filled(pieces: Sequence[Piece], room: float) -> tuple[list[Piece], list[Piec
     while 0 < index < len(pieces) and pieces[index - 1].keep:
         index -= 1
     return list(pieces[:index]), list(pieces[index:])
+
+
+def forced(pieces: Sequence[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
+    """Return what fits into ``room`` and the rest, cutting even what asks to stay whole; nothing where that fails too."""
+    used = 0.0
+    for index, piece in enumerate(pieces):
+        used += piece.before if index else 0.0
+        if used + piece.height > room + 0.01:
+            parts = piece.cut(room - used, force=True)
+            if parts is not None:
+                return [*pieces[:index], parts[0]], [parts[1], *pieces[index + 1 :]]
+            return list(pieces[:index]), list(pieces[index:])
+        used += piece.height
+    return list(pieces), []

@@ -48,6 +48,10 @@ class Typeface:
         """Name that tells it from the others."""
         return f"{self.family}-{'Bold' if self.bold else 'Regular'}"
 
+    def width_of(self, code: int) -> float:
+        """Return the width of a character in thousandths of the type size."""
+        return self._widths.get(chr(code), self._missing)
+
     def width(self, text: str) -> float:
         """Return the width of ``text`` in thousandths of the type size."""
         widths = self._widths
@@ -119,7 +123,7 @@ class Embedded:
             f"/Ascent {face.ascent:.0f}/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV:.0f}"
             f"/MissingWidth {face.defaultWidth:.0f}/FontFile2 {font_file} 0 R>>"
         )
-        widths = " ".join(f"{face.getCharWidth(code):.0f}" for code in subset)
+        widths = " ".join(f"{self.typeface.width_of(code):.0f}" for code in subset)
         to_unicode = file.add_stream(_to_unicode(subset).encode("ascii"))
         return file.add(
             f"<</Type/Font/Subtype/TrueType/BaseFont/{title}/FirstChar 0/LastChar {len(subset) - 1}/Widths[{widths}]"

@@ -1,8 +1,9 @@
 """Lays out what is filled in by hand: boxes to tick, dated steps, lines to sign, chips of findings."""
 
+from ...domain.ink import outline
 from ..blocks import Chip, SignatureBlock, SignatureLine, Step, StepGroup, Steps, Tag, Ticks
 from ..span import Spans, plain
-from .flow import Drawing, Edges, Figure, Look, Panel, Piece, Row, Rows, Space, Stack
+from .flow import Drawing, Edges, Figure, Look, Muted, Panel, Piece, Row, Rows, Space, Stack
 from .layout import Layout
 from .pen import Pen
 from .style import GREY, INK, MM, RED, TEAL, TINT, WHITE, TextStyle
@@ -28,8 +29,7 @@ class Forms:
         def draw(pen: Pen, x: float, y: float) -> None:
             pen.rectangle(x + 0.5, y + top, side, side, stroke=INK, line_width=0.9)
 
-        box = Figure(side + 1, style.leading, draw, element)
-        return box
+        return Figure(side + 1, style.leading, draw, element)
 
     def _tick(self, spans: Spans, entry: Element, box_name: str, width: float) -> Piece:
         style = self._layout.scale.body
@@ -57,7 +57,8 @@ class Forms:
                 piece.before = before
                 pieces.append(piece)
             return pieces
-        step, x, cells = free / max(1, columns - 1), 0.0, []
+        step, x = free / max(1, columns - 1), 0.0
+        cells: list[tuple[float, Piece]] = []
         if lead_element is not None:
             cells.append((0.0, layout.text(block.lead, style, lead_width, lead_element)))
             x = lead_width + step
@@ -70,9 +71,7 @@ class Forms:
 
     def steps(self, block: Steps, width: float, parent: Element) -> list[Piece]:
         """Return the steps, each group beside its date."""
-        groups: list[Piece] = []
-        for group in block.groups:
-            groups.append(self._group(group, block, width, parent))
+        groups = [self._group(group, block, width, parent) for group in block.groups]
         end = Panel(Space(0.0), width, Edges(), Look(above=(TEAL, 1.0)))
         groups[-1].keep = True
         return [Rows([], [*groups, end], 0.8 * MM)]
@@ -84,7 +83,12 @@ class Forms:
         pad = 2.4 * MM * min(1.0, scale.pad + 0.2)
         title = parent.child("H3")
         dates: list[Piece] = [
-            layout.text(plain(group.title), scale.h2 if not block.slim and scale.pad >= 1 else scale.h3.but(colour=TEAL), date_width - pad - 4, title)
+            layout.text(
+                plain(group.title),
+                scale.h2 if not block.slim and scale.pad >= 1 else scale.h3.but(colour=TEAL),
+                date_width - pad - 4,
+                title,
+            )
         ]
         dates += [layout.text(line, scale.body, date_width - pad - 4, parent.child("P")) for line in group.lines]
         listed = parent.child("L", attributes=numbering("None"))
@@ -114,10 +118,12 @@ class Forms:
         left = box.width + 0.7 * style.size
         tag_width = (18.5 if layout.scale.pad >= 1 else 15.8) * MM * (1.5 if layout.scale.stacked else 1.0)
         room = width - left - (tag_width + 2 * MM if step.tag else 0.0)
-        cells: list[tuple[float, Piece]] = [(0.0, box), (left, layout.text(step.spans, style, room, body))]
+        words = layout.text(step.spans, style, room, body)
+        cells: list[tuple[float, Piece]] = [(0.0, box), (left, words)]
         if step.tag:
+            words.continued = True
             cells.append((width - tag_width, self._tag(step.tag, step.tag_word, tag_width, body)))
-        return Row(cells)
+        return Row(cells, late=1 if step.tag else 0)
 
     def _tag(self, tag: Tag, word: str, width: float, body: Element) -> Piece:
         style = self._layout.scale.tag
@@ -141,7 +147,7 @@ class Forms:
         style = self._layout.scale.body
         room = 9 * MM if not self._layout.scale.stacked else 14 * MM
         above: Piece = Space(room)
-        if line.strokes:
+        if any(stroke.points for stroke in line.strokes):
             element = parent.child("Figure", alt=line.alt)
             above = Figure(width, room, _strokes(line, width, room), element)
         date_width = max(0.3 * width, self._layout.set.natural_width(line.date, style) + 2)
@@ -176,15 +182,13 @@ class _DateRow(Row):
         super().__init__(cells)
         self._head, self._date_width, self._edges, self._look = head, date_width, edges, look
 
-    def cut(self, room: float) -> tuple[Piece, Piece] | None:
+    def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
         offset, steps = self._cells[1]
-        parts = steps.cut(room)
+        parts = steps.cut(room, force=force)
         if parts is None or parts[0].height < self._head.height:
             return None
         halves: list[Piece] = []
         for index, part in enumerate(parts):
-            from .flow import Muted
-
             head = self._head if not index else Muted(self._head)
             filler = max(0.0, part.height - head.height - self._edges.top - self._edges.bottom)
             date = Panel(Stack([head, Space(filler)]), self._date_width, self._edges, self._look, whole=True)
@@ -211,19 +215,27 @@ class _TagPiece(Piece):
 
 
 def _strokes(line: SignatureLine, width: float, room: float) -> Drawing:
-    across = [x for stroke in line.strokes for x, _ in stroke.points]
-    down = [y for stroke in line.strokes for _, y in stroke.points]
-    extent_x = max(max(across) - min(across), 1.0) if across else 1.0
-    extent_y = max(max(down) - min(down), 1.0) if down else 1.0
-    scale = min(MM, (width - 8) / extent_x, (room - 3) / extent_y)
+    """Return what draws a signature as filled ink, no larger than it was drawn and inside its room."""
+    outlines = [outline(stroke) for stroke in line.strokes]
+    spots = [spot for commands in outlines for command in commands for spot in command.spots]
+    left, right = min(x for x, _ in spots), max(x for x, _ in spots)
+    top, bottom = min(y for _, y in spots), max(y for _, y in spots)
+    scale = min(MM, (width - 8) / max(right - left, 0.1), (room - 2) / max(bottom - top, 0.1))
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        for stroke in line.strokes:
-            places = [
-                (x + 4 + (px - min(across)) * scale, y + room - 2 - (max(down) - py) * scale) for px, py in stroke.points
+        for commands in outlines:
+            path = [
+                (
+                    command.act,
+                    [
+                        value
+                        for px, py in command.spots
+                        for value in (x + 4 + (px - left) * scale, y + room - 1 - (bottom - py) * scale)
+                    ],
+                )
+                for command in commands
             ]
-            if places:
-                path = [("M" if not index else "L", place) for index, place in enumerate(places)]
-                pen.path(path, stroke=INK, line_width=1.2)
+            if path:
+                pen.path(path, fill=INK)
 
     return draw

@@ -4,33 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..blocks import (
-    AlertBox,
     Block,
-    Box,
     Bullets,
-    Cell,
-    Columns,
-    Face,
     Heading,
-    IconArray,
     Letterhead,
-    NoteSpace,
     Paragraph,
-    Shade,
     Strip,
-    TimeStrip,
-    Whole,
 )
-from ..span import Spans, bold, plain
-from .face import FaceDrawing
-from .flow import Edges, Figure, Look, Panel, Piece, Row, Space, Stack
-from .fonts import Family
-from .icon_array import LARGE, icon_array
-from .lines import Lines, Typesetter
+from ..span import Spans, plain
+from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
+from .lines import Lines
 from .stock import Stock
-from .style import GREY, INK, MM, RED, TEAL, TINT, WHITE, Scale, TextStyle
+from .style import GREY, MM, TEAL, Scale, TextStyle
 from .tags import Element, numbering
-from .timeline import CURVE_HEIGHT, LOW_CURVE_HEIGHT, PLAIN_HEIGHT, strip
+from .typesetter import Typesetter
 
 BULLET = "\u2022"
 
@@ -52,14 +39,6 @@ class Layout:
             Heading: self._heading,
             Paragraph: self._paragraph,
             Bullets: self._bullets,
-            Columns: self._columns,
-            Box: self._box,
-            AlertBox: self._alert_box,
-            Face: self._face,
-            IconArray: self._icon_array,
-            TimeStrip: self._time_strip,
-            NoteSpace: self._note_space,
-            Whole: self._whole,
         }
 
     def learn(self, kind: type, maker: "Callable[[Any, float, Element], list[Piece]]") -> None:
@@ -136,7 +115,9 @@ class Layout:
             drop = style.leading - scale.body.leading - 1
             aside_width = width - title_width - 8 if beside else width
             aside = self.text(block.aside, scale.body, aside_width, parent.child("P"), drop if beside else 0.0)
-            inner = Row([(0.0, title), (title_width + 8, Stack([Space(drop), aside]))]) if beside else Stack([title, aside])
+            inner = (
+                Row([(0.0, title), (title_width + 8, Stack([Space(drop), aside]))]) if beside else Stack([title, aside])
+            )
             if beside:
                 aside.before = 0.0
         else:
@@ -178,170 +159,3 @@ class Layout:
             body = self.text(item, style, width - indent, entry.child("LBody"))
             pieces.append(Row([(0.2 * style.size, label), (indent, body)], 0.02 * style.size if pieces else first))
         return pieces
-
-    # -- boxes and columns
-
-    def _whole(self, block: Whole, width: float, parent: Element) -> list[Piece]:
-        pieces = self.pieces(block.blocks, width, parent)
-        return [Stack(pieces, pieces[0].before if pieces else 0.0, whole=True)]
-
-    def _columns(self, block: Columns, width: float, parent: Element) -> list[Piece]:
-        if self.scale.stacked:
-            return [piece for cell in block.cells for piece in self.pieces(cell.blocks, width, parent)]
-        gap = 6 * MM
-        free = width - gap * (len(block.cells) - 1)
-        whole = sum(cell.share for cell in block.cells)
-        x, cells, rules = 0.0, [], []
-        for index, cell in enumerate(block.cells):
-            cell_width = free * cell.share / whole
-            if index and block.ruled:
-                rules.append((x - gap / 2, GREY, 0.6))
-            cells.append((x, Stack(self.pieces(cell.blocks, cell_width, parent))))
-            x += cell_width + gap
-        return [Row(cells, 1.2 * MM * self.scale.pad, rules=rules)]
-
-    def _box(self, block: Box, width: float, parent: Element) -> list[Piece]:
-        tinted = block.shade is Shade.TINT
-        pad = self.scale.pad * MM
-        edges = Edges(4 * MM, 2.4 * pad, 4 * MM, 2.6 * pad) if tinted else Edges(3.2 * MM, 1.8 * pad, 3.2 * MM, 2 * pad)
-        look = Look(TINT, TEAL, 1.4) if tinted else Look(stroke=INK, line_width=0.9)
-        inner = Stack(self.pieces(block.blocks, width - edges.left - edges.right, parent))
-        return [Panel(inner, width, edges, look, self.scale.gap, whole=True)]
-
-    def _alert_box(self, block: AlertBox, width: float, parent: Element) -> list[Piece]:
-        scale = self.scale
-        pad = 3.2 * MM if scale.stacked else 4 * MM if not block.number else 3.2 * MM
-        pieces: list[Piece] = [self._band(block, width, pad, parent)]
-        if block.cells:
-            pieces += self._alert_cells(block.cells, width, pad, parent)
-        for part in block.foot:
-            inner = Stack(self.pieces((part,), width - 2 * pad, parent))
-            above = (RED, 1.0) if block.cells else None
-            edges = Edges(pad, 1.2 * MM * scale.pad, pad, 1.3 * MM * scale.pad)
-            pieces.append(Panel(inner, width, edges, Look(above=above), whole=True))
-        for piece in pieces[:-1]:
-            piece.keep = True
-        return [Panel(Stack(pieces), width, Edges(), Look(stroke=RED, line_width=1.4), scale.gap, whole=True)]
-
-    def _band(self, block: AlertBox, width: float, pad: float, parent: Element) -> Piece:
-        scale = self.scale
-        style = scale.h2.but(colour=WHITE)
-        element = parent.child("H2")
-        words = f"{block.number} {block.band}" if block.number else block.band
-        self.headings.append((2, words, element))
-        text = plain(f"{block.number}\u00a0\u00a0 {block.band}" if block.number else block.band)
-        room = width - 2 * pad
-        inner: Piece = self.text(text, style, room, element)
-        if block.aside:
-            aside_style = scale.body.but(colour=WHITE, strong=True, right=not scale.stacked)
-            aside_element = parent.child("P")
-            title_width = self.set.natural_width(text, style) + 6
-            if not scale.stacked and title_width + self.set.natural_width(block.aside, aside_style) <= room:
-                drop = (style.leading - aside_style.leading) * 0.6
-                aside = self.text(block.aside, aside_style, room - title_width, aside_element)
-                inner = Row([(0.0, self.text(text, style, title_width, element)), (title_width, Stack([Space(drop), aside]))])
-            else:
-                inner = Stack([inner, self.text(block.aside, aside_style.but(right=False), room, aside_element)])
-        edges = Edges(pad, 1.5 * MM * scale.pad, pad, 1.6 * MM * scale.pad)
-        return Panel(inner, width, edges, Look(fill=RED), keep=True)
-
-    def _alert_cells(self, cells: Sequence[Cell], width: float, pad: float, parent: Element) -> list[Piece]:
-        if self.scale.stacked or len(cells) == 1:
-            return [
-                Panel(
-                    Stack(self.pieces(cell.blocks, width - 2 * pad, parent)), width,
-                    Edges(pad, 1.2 * MM * self.scale.pad, pad, 1.5 * MM * self.scale.pad),
-                    Look(above=(RED, 1.0) if index else None),
-                )
-                for index, cell in enumerate(cells)
-            ]  # fmt: skip
-        whole, x, row, rules = sum(cell.share for cell in cells), 0.0, [], []
-        for index, cell in enumerate(cells):
-            cell_width = width * cell.share / whole
-            left = pad if not index else 2.6 * MM
-            inner = Stack(self.pieces(cell.blocks, cell_width - left - 1.5 * MM, parent))
-            edges = Edges(left, 1.2 * MM * self.scale.pad, 1.5 * MM, 1.6 * MM * self.scale.pad)
-            row.append((x, Panel(inner, cell_width, edges, Look())))
-            if index:
-                rules.append((x, RED, 1.0))
-            x += cell_width
-        return [Row(row, rules=rules)]
-
-    # -- pictures
-
-    def _face(self, block: Face, width: float, parent: Element) -> list[Piece]:
-        scale = self.scale
-        face_width = min(scale.face_width, width)
-        face_height = scale.face_height * face_width / scale.face_width
-        drawing = FaceDrawing(self.stock, block, face_width, face_height, scale.body)
-        return [Figure(face_width, face_height, drawing.drawing(), parent.child("Figure", alt=block.alt))]
-
-    def _icon_array(self, block: IconArray, width: float, parent: Element) -> list[Piece]:
-        element = parent.child("Figure", alt=block.icons.alt)
-        picture = Figure(LARGE, LARGE, icon_array(block.icons.filled, LARGE), element)
-        left = LARGE + 4 * MM
-        return [Row([(0.0, picture), (left, self.text(block.spans, self.scale.body, width - left, parent.child("P")))])]
-
-    def _time_strip(self, block: TimeStrip, width: float, parent: Element) -> list[Piece]:
-        scale = self.scale
-        if scale.stacked:
-            return self._time_list(block, width, parent)
-        widths = self._stop_widths(block, width)
-        places = [1.7 * MM + 1 + sum(widths[:index]) for index in range(len(widths))]
-        face = self.stock.typeface(Family.TEXT, bold=False)
-        curve = CURVE_HEIGHT if scale.pad > 0.6 else LOW_CURVE_HEIGHT
-        height = curve if block.curve else PLAIN_HEIGHT
-        drawing = strip(block, places, width, height, face, scale.body)
-        figure = Figure(width, height, drawing, parent.child("Figure", alt=block.alt), 0.6 * MM)
-        figure.keep = True
-        cells: list[tuple[float, Piece]] = []
-        for index, stop in enumerate(block.stops):
-            lines = [(stop.when, scale.body.but(strong=True)), *((line, scale.body) for line in stop.lines)]
-            stack = Stack([self.text(spans, style, widths[index] - 7, parent.child("P")) for spans, style in lines])
-            cells.append((sum(widths[:index]) + 3, stack))
-        return [figure, Row(cells, 0.8 * MM)]
-
-    def _stop_widths(self, block: TimeStrip, width: float) -> list[float]:
-        """Share the strip out so that each stop gets what its longest line needs, and what is left evenly."""
-        body = self.scale.body
-        needs = [
-            max(
-                self.set.natural_width(stop.when, body.but(strong=True)),
-                *(self.set.natural_width(line, body) for line in stop.lines),
-            )
-            + 8
-            for stop in block.stops
-        ]
-        share = (width - sum(needs)) / len(needs)
-        return [need + share for need in needs] if share > 0 else [width / len(needs)] * len(needs)
-
-    def _time_list(self, block: TimeStrip, width: float, parent: Element) -> list[Piece]:
-        scale = self.scale
-        pieces: list[Piece] = []
-        element = parent.child("Figure", alt=block.alt)
-        for index, stop in enumerate(block.stops):
-            texts = [self.text(stop.when, scale.body.but(strong=True), width - 30, parent.child("P"))]
-            texts += [self.text(line, scale.body, width - 30, parent.child("P")) for line in stop.lines]
-            stack = Stack(texts)
-            mark = Figure(20, stack.height, _time_mark(stack.height, index + 1 == len(block.stops)), None if index else element)
-            pieces.append(Row([(0.0, mark), (30.0, stack)], 1.5 * MM))
-        return pieces
-
-    def _note_space(self, block: NoteSpace, width: float, parent: Element) -> list[Piece]:
-        caption = self.text(block.caption, self.scale.body, width - 6 * MM, parent.child("P"))
-        inner = Stack([caption, Space(max(0.0, block.height_mm * MM - caption.height))])
-        return [Panel(inner, width, Edges(3 * MM, 1.4 * MM, 3 * MM, 1 * MM), Look(stroke=INK, line_width=0.9), self.scale.gap, whole=True)]
-
-
-def _time_mark(height: float, last: bool) -> "Callable[..., None]":
-    def draw(pen: Any, x: float, y: float) -> None:
-        if not last:
-            pen.line(x + 9, y + 18, x + 9, y + height + 10, TEAL, 2.0)
-        pen.circle(x + 9, y + 12, 5.5, fill=WHITE, stroke=TEAL, line_width=2.0)
-
-    return draw
-
-
-def strong(spans: Spans) -> Spans:
-    """Return the words in bold."""
-    return bold("".join(span.text for span in spans))

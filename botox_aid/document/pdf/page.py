@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from ..blocks import Footer
 from ..span import Spans, plain
-from .flow import Piece, chain_start, filled
-from .lines import Typesetter
+from .flow import Piece, filled, forced
 from .pen import Pen
 from .style import GREY, MM, Scale
 from .tags import Element
+from .typesetter import Typesetter
 
 
 def pages_of(pieces: Sequence[Piece], scale: Scale) -> list[list[Piece]]:
@@ -20,26 +20,13 @@ def pages_of(pieces: Sequence[Piece], scale: Scale) -> list[list[Piece]]:
     rest = list(pieces)
     while rest:
         head, tail = filled(rest, scale.column_height)
-        if not head and rest:
-            head, tail = _forced(rest, scale.column_height)
+        if not head:
+            head, tail = forced(rest, scale.column_height)
+        if not head:
+            head, tail = rest[:1], rest[1:]
         pages.append(head)
         rest = tail
     return pages
-
-
-def _forced(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
-    """Cut the first piece although it asks to stay whole, or let it stand alone."""
-    used = 0.0
-    for index, piece in enumerate(pieces):
-        used += piece.before if index else 0.0
-        if used + piece.height > room:
-            parts = piece.cut(room - used)
-            if parts is not None:
-                return [*pieces[:index], parts[0]], [parts[1], *pieces[index + 1 :]]
-            cut = max(1, index)
-            return pieces[:cut], pieces[cut:]
-        used += piece.height
-    return pieces, []
 
 
 def draw_pages(pen: Pen, pages: Sequence[Sequence[Piece]], scale: Scale) -> None:
@@ -64,9 +51,9 @@ def draw_footers(pen: Pen, footer: Footer, typesetter: Typesetter, scale: Scale)
 def _draw_footer(pen: Pen, footer: Footer, typesetter: Typesetter, scale: Scale, page: str) -> None:
     nobody = Element("Artifact")
     note, width = scale.note, scale.measure
-    right_width = max(
-        typesetter.natural_width(plain(words), note.but(strong=True)) for words in (page, footer.state)
-    ) + 1
+    right_width = (
+        max(typesetter.natural_width(plain(words), note.but(strong=True)) for words in (page, footer.state)) + 1
+    )
     left_width = width - right_width - 6
     rows: list[tuple[Spans, str]] = [(footer.identity, page)]
     rows += [(plain(line), footer.state if not place else "") for place, line in enumerate(footer.lines)]
@@ -99,6 +86,3 @@ def footer_height(footer: Footer, typesetter: Typesetter, scale: Scale) -> float
         for place, (spans, width) in enumerate(zip(texts, widths, strict=True))
     ]
     return sum(heights) + scale.edge + 1.2 * MM + 2.2 * MM
-
-
-__all__ = ["chain_start", "draw_footers", "draw_pages", "footer_height", "pages_of"]

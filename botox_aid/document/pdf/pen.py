@@ -210,9 +210,7 @@ class Pen:
     def _path_code(self, path: Path) -> str:
         height, out = self.page_height, []
         for operator, values in path:
-            points = [
-                number(value if index % 2 == 0 else height - value) for index, value in enumerate(values)
-            ]
+            points = [number(value if index % 2 == 0 else height - value) for index, value in enumerate(values)]
             out.append(" ".join([*points, {"M": "m", "L": "l", "C": "c", "Z": "h"}[operator]]))
         return " ".join(out)
 

@@ -10,18 +10,21 @@ from importlib.resources.abc import Traversable
 from xml.sax.saxutils import escape
 
 from ..blocks import Document, Metadata
+from ..clean import clean
+from .box import Boxes
 from .file import PdfFile, number, string
 from .flow import Piece
 from .form import Forms
 from .layout import Layout
-from .lines import Typesetter
 from .page import draw_footers, draw_pages, footer_height, pages_of
 from .pen import Pen
+from .picture import Pictures
 from .stock import Stock
 from .style import Scale, scale_for
 from .table import Tables
 from .tags import Element, add_tree
 from .text import Shaper
+from .typesetter import Typesetter
 
 PRODUCER = "botox-aid"
 
@@ -62,8 +65,8 @@ class Press:
         scale = replace(scale, foot=footer_height(document.footer, self._typesetter, scale))
         root = Element("Document")
         layout = Layout(self.stock, self._typesetter, scale)
-        Tables(layout)
-        Forms(layout)
+        for kind in (Boxes, Forms, Pictures, Tables):
+            kind(layout)
         pieces = layout.pieces(document.blocks, scale.measure, root)
         return _LaidOut(scale, root, layout, pages_of(pieces, scale))
 
@@ -113,7 +116,8 @@ class _Writer:
         )
         made = f"(D:{data.made:%Y%m%d%H%M%S}Z)"
         info = file.add(
-            f"<</Title {string(data.title)}/Author {string(data.author)}/Subject {string(data.subject)}"
+            f"<</Title {string(clean(data.title))}/Author {string(clean(data.author))}"
+            f"/Subject {string(clean(data.subject))}"
             f"/Creator {string(PRODUCER)}/Producer {string(PRODUCER)}/CreationDate {made}/ModDate {made}>>"
         )
         digest = hashlib.sha256(repr(self._document).encode("utf-8", "backslashreplace")).digest()[:16]
@@ -136,7 +140,7 @@ class _Writer:
             around += f"/Next {numbers[index + 1]} 0 R" if index + 1 < len(numbers) else ""
             file.put(
                 numbers[index],
-                f"<</Title {string(words)}/Parent {root} 0 R{around}/Dest[{pages[page or 0]} 0 R/Fit]>>",
+                f"<</Title {string(clean(words))}/Parent {root} 0 R{around}/Dest[{pages[page or 0]} 0 R/Fit]>>",
             )
         ends = f"/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R" if numbers else ""
         file.put(root, f"<</Type/Outlines{ends}/Count {len(numbers)}>>")
@@ -162,10 +166,15 @@ _EXTENSION = (
 )
 
 
+def _xml(words: str) -> str:
+    """Return words as XML text that no lenient reader takes for the end of the stream."""
+    return escape(clean(words)).replace("endstream", "endstrea&#109;")
+
+
 def _packet(data: Metadata) -> str:
     """Return the XMP packet, which says that the file keeps to PDF/UA-1 and PDF/A-2a."""
     made = data.made.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    title, author, subject = (escape(words) for words in (data.title, data.author, data.subject))
+    title, author, subject = (_xml(words) for words in (data.title, data.author, data.subject))
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from ..blocks import Block, Bullets, Icons, Paragraph, RiskBand, RiskRow, RiskTable, Table
 from ..span import Spans, plain
-from .flow import Edges, Figure, Look, Panel, Piece, Row, Rows, Stack
 from .file import string
+from .flow import Edges, Figure, Look, Panel, Piece, Row, Rows, Stack
 from .icon_array import LARGE, icon_array
 from .layout import Layout
 from .style import GREY, INK, MM, TINT, TextStyle
@@ -28,7 +28,7 @@ class Tables:
         element = parent.child("Table", attributes=f"/O/Table/Summary {string(block.summary)}")
         total = sum(block.shares)
         widths = [width * share / total for share in block.shares]
-        pad = 0.085 * scale.body.leading * scale.pad
+        pad = (0.035 if block.dense else 0.085) * scale.body.leading * scale.pad
         header: list[Piece] = []
         if block.header:
             head = element.child("THead").child("TR")
@@ -120,7 +120,13 @@ class Tables:
         x = [sum(widths[:index]) for index in range(5)]
         side: list[tuple[float, Piece]] = []
         if row.drug_icons is None:
-            cells = ((row.name, name), (row.drug, drug), (row.control, control), (row.lasts, lasts), (row.advice, advice))
+            cells = (
+                (row.name, name),
+                (row.drug, drug),
+                (row.control, control),
+                (row.lasts, lasts),
+                (row.advice, advice),
+            )
             line = self._layout.set.lines([cell for cell in cells if cell[0]], style, width)
             return Panel(line, width, Edges(top=0.6 * MM * pad, bottom=0.8 * MM * pad), Look(below=rule), whole=True)
         side.append((0.0, text(row.name, style, widths[0] - gap, name)))
@@ -151,7 +157,9 @@ class Tables:
         between = [line[0], *(((*plain("\u00b7 "), *spans), label) for spans, label in line[1:])]
         del between
         pieces: list[Piece] = [
-            Panel(self._layout.set.lines(line, style.but(strong=True), width), width, Edges(bottom=2), Look(), keep=True)
+            Panel(
+                self._layout.set.lines(line, style.but(strong=True), width), width, Edges(bottom=2), Look(), keep=True
+            )
         ]
         for band in block.bands:
             body = element.child("TBody")
@@ -183,9 +191,7 @@ class Tables:
         pieces.append(text(row.advice, style, width, advice))
         return Panel(Stack(pieces), width, Edges(top=5, bottom=6), Look(below=(GREY, 0.6)), whole=True)
 
-    def _card_count(
-        self, icons: Icons | None, spans: Spans, title: Spans, width: float, cell: Element
-    ) -> Piece | None:
+    def _card_count(self, icons: Icons | None, spans: Spans, title: Spans, width: float, cell: Element) -> Piece | None:
         if not spans:
             return None
         style = self._layout.scale.body

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ..blocks import Pace, TimeStrip
 from .flow import Drawing
-from .fonts import Typeface
+from .label import Label
 from .pen import Pen
-from .style import FILL, GREY, INK, MM, TEAL, WHITE, TextStyle
+from .style import FILL, GREY, INK, MM, TEAL, WHITE
 
 CURVE_HEIGHT = 11.0 * MM
 LOW_CURVE_HEIGHT = 9.0 * MM
@@ -14,9 +14,7 @@ PLAIN_HEIGHT = 6.0 * MM
 _RING = 1.7 * MM
 
 
-def strip(
-    block: TimeStrip, places: Sequence[float], width: float, height: float, face: Typeface, style: TextStyle
-) -> Drawing:
+def strip(block: TimeStrip, places: Sequence[float], width: float, height: float, word: Label | None) -> Drawing:
     """Return what draws the strip.
 
     Args:
@@ -24,24 +22,17 @@ def strip(
         places: Distance of each ring from the left edge.
         width: Width of the strip.
         height: Height of its picture.
-        face: Typeface of the word.
-        style: Its size.
+        word: The word on the curve; without one there is no curve.
     """
-    word = block.curve
     paces = [stop.pace for stop in block.stops]
     start, peak, fade = (places[index] for index in block.curve_at) if word else (0.0, 0.0, 0.0)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         base = y + height - _RING - 1
-        if word:
+        if word is not None:
             _draw_curve(pen, (x + places[0], x + start, x + peak, x + fade), base, y + 1, x + width)
-            pen.ink(INK)
-            pen.begin_text()
-            half = face.width(word) * style.size / 2000
-            middle = max(x + (peak + fade) / 2, x + peak + half - 0.12 * width)
-            pen.move(middle - half, base - 0.34 * (base - y) + 1)
-            pen.show(face, style.size, word)
-            pen.end_text()
+            middle = max(x + (peak + fade) / 2, x + peak + word.width / 2 - 0.12 * width)
+            word.draw(pen, middle, base - 0.34 * (base - y) + 1, INK)
         _draw_line(pen, x, base, width, places, paces)
 
     return draw

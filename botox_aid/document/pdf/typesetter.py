@@ -1,0 +1,115 @@
+"""Sets spans as lines of text in a measure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..span import Span, SpanKind, Spans
+from .lines import Lines
+from .style import MM, TextStyle
+from .tags import Element
+from .text import Shaper
+from .words import Mark, Word, add_part, broken, cut_word, tokens
+
+_RING = 1.26
+
+
+class Typesetter:
+    """Makes lines of text for a given width."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self.shaper = shaper
+
+    def lines(
+        self,
+        parts: Sequence[tuple[Spans, Element]],
+        style: TextStyle,
+        width: float,
+        before: float = 0.0,
+        *,
+        keep: bool = False,
+    ) -> Lines:
+        """Return text as a piece.
+
+        Args:
+            parts: Spans that run on in the same lines, each with its element.
+            style: How it is set.
+            width: Width of the lines.
+            before: Gap above it.
+            keep: Whether it stays with what follows.
+        """
+        words = self.words([spans for spans, _ in parts], style, width)
+        elements = tuple(element for _, element in parts)
+        return Lines(broken(words, width), elements, style, width, before, keep=keep)
+
+    def words(self, parts: Sequence[Spans], style: TextStyle, width: float) -> list[Word]:
+        """Return the words of ``parts`` with their widths; one that is wider than ``width`` is cut."""
+        words: list[Word] = []
+        marks: list[Mark] = []
+        space = 0.0
+        for index, spans in enumerate(parts):
+            if index and marks:
+                self._close(words, marks, 2 * self._space(style), width)
+            for span in spans:
+                strong = span.bold or style.strong
+                if span.kind is not SpanKind.TEXT:
+                    marks.append(self._special(span, style, index))
+                    continue
+                space = self._space(style, strong)
+                for place, piece in enumerate(span.text.split(" ")):
+                    if place and marks:
+                        self._close(words, marks, space, width)
+                    runs = self.shaper.runs(piece, strong) if piece else ()
+                    marks.extend(Mark(run, run.thousandths * style.size / 1000, index) for run in runs)
+        if marks:
+            self._close(words, marks, self._space(style), width)
+        return words
+
+    def natural_width(self, spans: Spans, style: TextStyle) -> float:
+        """Return the width of the text on one line."""
+        words = self.words([spans], style, 1e9)
+        return sum(word.width + word.space for word in words) - (words[-1].space if words else 0.0)
+
+    def _space(self, style: TextStyle, strong: bool | None = None) -> float:
+        run = self.shaper.runs("\u00a0", style.strong if strong is None else strong)[0]
+        return run.thousandths * style.size / 1000
+
+    def _special(self, span: Span, style: TextStyle, part: int) -> Mark:
+        if span.kind is SpanKind.LETTER:
+            run = self.shaper.runs(span.text, True)[0]
+            return Mark(run, _RING * style.size, part, span.kind)
+        run = replace(self.shaper.runs("\u00a0", False)[0], actual=span.text)
+        return Mark(run, span.width_mm * MM * style.size / 12, part, span.kind)
+
+    def _close(self, words: list[Word], marks: list[Mark], space: float, width: float) -> None:
+        total = sum(mark.width for mark in marks)
+        if total <= width:
+            words.append(Word(tuple(marks), total, space))
+        else:
+            words += self._cut(marks, width, space)
+        marks.clear()
+
+    def _cut(self, marks: list[Mark], width: float, space: float) -> list[Word]:
+        """Cut a word that no line can hold: at its no-break spaces, else between any two characters."""
+        pieces: list[list[Mark]] = [[]]
+        used = 0.0
+        for mark in marks:
+            scale = mark.width / mark.run.thousandths if mark.run.thousandths else 0.0
+            chunk = ""
+            if mark.kind is not SpanKind.TEXT or mark.run.actual:
+                if used + mark.width > width and pieces[-1]:
+                    pieces.append([])
+                    used = 0.0
+                pieces[-1].append(mark)
+                used += mark.width
+                continue
+            for token in tokens(mark.run.text, mark.run.typeface.width, width / scale if scale else width):
+                size = mark.run.typeface.width(token.rstrip("\u00a0")) * scale
+                if used + size > width and (pieces[-1] or chunk):
+                    add_part(pieces[-1], mark, chunk, scale)
+                    pieces.append([])
+                    chunk, used = "", 0.0
+                chunk += token
+                used += mark.run.typeface.width(token) * scale
+            add_part(pieces[-1], mark, chunk, scale)
+        words = [cut_word(piece) for piece in pieces if piece]
+        return [*words[:-1], replace(words[-1], space=space or words[-1].space)]

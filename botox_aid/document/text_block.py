@@ -1,0 +1,79 @@
+"""Blocks of running text: head, strip, headings, paragraphs, lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .span import Spans, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Title, what it is about, and who sends it."""
+
+    title: str
+    subtitle: Spans
+    sender: tuple[Spans, ...] = ()
+
+    def leaves(self) -> Iterator[str]:
+        """Yield its texts in reading order."""
+        yield self.title
+        if self.subtitle:
+            yield text_of(self.subtitle)
+        yield from map(text_of, self.sender)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Short facts side by side between two rules."""
+
+    items: tuple[Spans, ...]
+
+    def leaves(self) -> Iterator[str]:
+        """Yield its texts in reading order."""
+        yield from map(text_of, self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading.
+
+    Attributes:
+        level: 2 for a section, which has a rule above it; 3 inside one.
+        number: Number of the section as printed, or empty.
+        aside: Words on the same line that do not belong to the heading.
+    """
+
+    text: str
+    level: int = 2
+    number: str = ""
+    aside: Spans = ()
+
+    def leaves(self) -> Iterator[str]:
+        """Yield its texts in reading order."""
+        yield f"{self.number} {self.text}" if self.number else self.text
+        if self.aside:
+            yield text_of(self.aside)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``note`` sets it small, for sources."""
+
+    spans: Spans
+    note: bool = False
+
+    def leaves(self) -> Iterator[str]:
+        """Yield its text."""
+        yield text_of(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A bulleted list, in several columns where they are wide enough."""
+
+    items: tuple[Spans, ...]
+    columns: int = 1
+
+    def leaves(self) -> Iterator[str]:
+        """Yield its texts in reading order."""
+        yield from map(text_of, self.items)
