@@ -132,21 +132,26 @@ def _draw(
     return result
 
 
+def _report(result: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(result) + "\n")
+    sys.stdout.flush()
+
+
 def _in_child(hostile: Hostile, folder: Path, watch: _Watch, sheet: tuple[SheetKind, Edition, Copy]) -> None:
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
         if status:
-            print(json.dumps({"text": hostile.name, "sheet": sheet[0], "outcome": f"died: {status}"}))
+            _report({"text": hostile.name, "sheet": sheet[0], "outcome": f"died: {status}"})
         return
     used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
     try:
-        print(json.dumps(_draw(hostile, *sheet, folder, watch)), flush=True)
+        _report(_draw(hostile, *sheet, folder, watch))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent process reports it
         outcome = f"failed: {type(error).__name__}: {str(error)[:200]}"
-        print(json.dumps({"text": hostile.name, "sheet": sheet[0], "outcome": outcome}), flush=True)
+        _report({"text": hostile.name, "sheet": sheet[0], "outcome": outcome})
         os._exit(0)
     os._exit(0)
 
