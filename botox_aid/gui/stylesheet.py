@@ -8,7 +8,7 @@ def stylesheet(theme: Theme) -> str:
     names = {role: theme.colour(role) for role in theme.tokens.colours[theme.mode]}
     field, caption = theme.type("field"), theme.type("caption")
     lengths = {
-        "field_size": field.size, "caption_size": caption.size, "bar": theme.px(12), "bar_radius": theme.px(4),
+        "field_size": field.size, "caption_size": caption.size, "bar": theme.px(6) + 4, "bar_radius": theme.px(6) // 2,
         "thumb": theme.px(40), "radius": round(theme.radius("control")), "tag": round(theme.radius("tag")),
         "item": theme.px(40), "pad": theme.px(12), "gap": theme.px(4), "cell": theme.px(34),
     }  # fmt: skip

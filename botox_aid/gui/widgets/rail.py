@@ -5,7 +5,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ..appearance import Appearance
-from ..shape import box, icon, painter_on, text
+from ..shape import box, icon, painter_on, rounded, text
 from .button import set_hand_cursor
 from .focus_ring import KeyboardRing
 
@@ -70,7 +70,7 @@ class RailRow(KeyboardRing, QPushButton):
         painter = painter_on(self)
         look, rect, current = self.look, QRectF(self.rect()), self.isChecked()
         if current:
-            box(painter, rect, look.theme.radius("control"), look.brush("surface"), look.pen("line", 1))
+            self._paint_current(painter, rect)
         elif self.underMouse():
             box(painter, rect, look.theme.radius("control"), look.brush("canvas"), None)
         role = "accent" if current else "ink" if self._number else "ink2"
@@ -83,6 +83,12 @@ class RailRow(KeyboardRing, QPushButton):
             place = QRectF(look.px(48 if self._number else 43), 0, rect.width() - look.px(50), rect.height())
             text(painter, place, self._words, look.font("strong"), look.brush(role))
         painter.end()
+
+    def _paint_current(self, painter: QPainter, rect: QRectF) -> None:
+        look, radius = self.look, self.look.theme.radius("control")
+        box(painter, rect, radius, look.brush("surface"), look.pen("line", 1))
+        bar = rounded(QRectF(rect.left(), rect.top(), look.px(_BAR), rect.height()), 0)
+        painter.fillPath(rounded(rect, radius).intersected(bar), look.brush("accent"))
 
     def _paint_badge(self, painter: QPainter, centre: QPointF, current: bool) -> None:
         look = self.look
