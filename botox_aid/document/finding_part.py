@@ -12,6 +12,7 @@ from .decision_part import signature_line
 from .span import Spans, bold, plain
 from .wording import Wording, name_of, note_of
 
+_NAMED_ZONES = 3
 _BLOCKING = (Level.HARD_STOP, Level.STOP)
 _ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "unsure"}
 
@@ -101,11 +102,17 @@ def _stated(wording: Wording, finding: Finding) -> Spans:
         values["zone"] = zone_names(wording, (zone,))
     factor = said(wording, f"question.{finding.id}.factor", **values)
     if finding.zones:
-        zones = zone_names(wording, finding.zones)
-        factor = said(wording, "record.findings.in_zones", factor=factor, zones=zones)
+        factor = said(wording, "record.findings.in_zones", factor=factor, zones=_where(wording, finding.zones))
     why = wording.clinician(finding.text, **values)
     key = "stated" if not finding.unsure else "find_out_first" if finding.level in _BLOCKING else "not_sure"
     return wording.clinician(f"finding.{key}", factor=bold(factor), why=why)
+
+
+def _where(wording: Wording, zone_ids: tuple[str, ...]) -> str:
+    chosen = wording.consultation.zone_ids
+    if len(zone_ids) > _NAMED_ZONES and set(chosen) == set(zone_ids):
+        return said(wording, "record.findings.all_zones", count=len(chosen))
+    return zone_names(wording, zone_ids)
 
 
 def missing_line(wording: Wording) -> tuple[Paragraph, ...]:
@@ -125,7 +132,7 @@ def clinic_part(wording: Wording) -> tuple[Block, ...]:
         found.append(Paragraph(wording.clinician("record.findings.none")))
     visit, signed = wording.consultation.visit, wording.consultation.signatures
     signer = signature_line(wording, "sheet.not_today.clinic.signer", visit.clinician.name, signed.clinician)
-    end = (*missing_line(wording), *notes.listed(), SignatureBlock((signer,)))
+    end: tuple[Block, ...] = (*missing_line(wording), *notes.listed(), SignatureBlock((signer,)))
     # The signature never stands on a page of its own: the last finding comes along.
     title = Heading(wording.text("sheet.not_today.clinic.title"), 2)
     return (title, *found[:-1], Whole((found[-1], *end)))

@@ -3,19 +3,21 @@
 from ..domain.plan import PrintedRate, Risk, RiskGroup
 from .blocks import Block, Bullets, Cell, Columns, IconArray, Icons, Paragraph
 from .consent import claim_lines
-from .plan_part import acts_in_skin_only, label_lines, months_words
+from .plan_part import acts_in_skin_only, months_words
+from .reason import led
 from .span import Spans, joined, plain
 from .wording import Wording
 
 # What the content calls a botulinum toxin of type A whose brand the source does not name.
 _UNNAMED = "botulinumtoxinA"
+_NAMED_ZONES = 4
 # Effects of the needle, or of any ordinary week.
 _ANYHOW = frozenset({"bruise", "bumps", "facial_pain", "headache", "large_bruise", "nausea", "painful_site", "sting"})
 
 
 def known_part(wording: Wording) -> tuple[Block, ...]:
     """Return what is known, with the picture of one harm beside it; nothing before a zone or a concern is chosen."""
-    label = tuple(paragraph.spans for paragraph in label_lines(wording))
+    label = _label(wording)
     claims, harm = claim_lines(wording), _main_harm(wording)
     benefits = () if claims else _benefits(wording)
     if harm is None or harm.rate is None:
@@ -28,6 +30,22 @@ def known_part(wording: Wording) -> tuple[Block, ...]:
         *((Bullets(claims),) if claims else ()),
         Paragraph(_note(wording, harm.rate), note=True),
     )
+
+
+def _label(wording: Wording) -> tuple[Spans, ...]:
+    """Return in one plain line each what the label covers and what it does not; many areas are counted, not named."""
+    plans, lines = wording.request.plan.zones, []
+    for state, key in ((True, "on_label"), (False, "off_label")):
+        zones = [plan.zone for plan in plans if plan.on_label is state]
+        sentence = f"legal.{wording.catalogue.jurisdiction}.{key}"
+        if zones and len(zones) == len(plans):
+            lines.append(led(wording.spans(sentence)))
+        elif zones:
+            many = len(zones) > _NAMED_ZONES
+            count = wording.text("sheet.not_today.known.areas", count=len(zones))
+            names = count if many else wording.zones_in_sentence(zones)
+            lines.append(led(wording.spans(f"{sentence}_zones", zones=names)))
+    return tuple(lines)
 
 
 def _benefits(wording: Wording) -> tuple[Spans, ...]:
@@ -77,7 +95,12 @@ def _picture(wording: Wording, risk: Risk, rate: PrintedRate) -> IconArray:
         name = wording.text(f"{known}.name_zone", name=name, zone=wording.zones_in_sentence((risk.rate_zone,)))
     count = str(rate.in_100)
     parts = [
-        say(f"{known}.{'treatments' if rate.of_treatments else 'people'}", name=name, number=count, rest=str(100 - rate.in_100)),
+        say(
+            f"{known}.{'treatments' if rate.of_treatments else 'people'}",
+            name=name,
+            number=count,
+            rest=str(100 - rate.in_100),
+        ),
         _control(wording, rate),
         say(f"{known}.how_long", lasts=wording.text(f"concept.{risk.concept}.lasts")),
     ]

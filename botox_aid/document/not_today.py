@@ -26,7 +26,7 @@ from .consent import zones_subtitle
 from .finding_part import clinic_part
 from .frame import document, letterhead, patient_strip, strip, visit_strip
 from .known_part import known_part
-from .reason import TOXIN, Reason, in_short, led, reasons
+from .reason import SELF_HARM, TOXIN, Reason, in_short, led, reasons
 from .span import Span, Spans, bold, plain
 from .wording import Wording, name_of, note_of
 
@@ -97,9 +97,7 @@ class _Parts:
         """Return head, strip and the message in short."""
         words = self._words
         zoned = bool(words.consultation.zones)
-        subtitle = (
-            zones_subtitle(words, "sheet.not_today") if zoned else words.spans("sheet.not_today.subtitle_many")
-        )
+        subtitle = zones_subtitle(words, "sheet.not_today") if zoned else words.spans("sheet.not_today.subtitle_many")
         facts = strip(patient_strip(words), visit_strip(words), *_seen_by(words))
         return (letterhead(words, words.text("sheet.not_today.title"), subtitle), facts, self._in_short())
 
@@ -118,7 +116,7 @@ class _Parts:
             return plain(in_short(self._reasons[0].why))
         if self._reasons:
             return self._words.spans("sheet.not_today.short_reasons", count=len(self._reasons))
-        return self._decided()
+        return self._words.spans("sheet.not_today.declined_short") if self._chosen else self._decided()
 
     def _decided(self) -> Spans:
         return self._words.spans(f"sheet.not_today.{_DECIDED.get(self._decision, 'plain')}")
@@ -250,7 +248,9 @@ class _Parts:
     # -- what is known, and help
 
     def known(self) -> tuple[Block, ...]:
-        """Return what is known about the treatment, for later."""
+        """Return what is known about the treatment, for later; not to someone whom it would not help to read it now."""
+        if any(reason.id == SELF_HARM for reason in self._reasons):
+            return ()
         blocks = known_part(self._words)
         return (Whole((self._heading("known.title"), *blocks)),) if blocks else ()
 

@@ -90,7 +90,9 @@ def _product(wording: Wording) -> Spans:
     product, typed = wording.product, name_of(wording.consultation.product)
     if product is None:
         return plain(typed) if typed else wording.clinician("record.product.unknown")
-    say = wording.clinician("record.product.line", product=product.brand, generic=product.generic, holder=product.holder)
+    say = wording.clinician(
+        "record.product.line", product=product.brand, generic=product.generic, holder=product.holder
+    )
     if product.unit_name.casefold() == _PLAIN_UNITS:
         return say
     return joined([say, wording.clinician("record.product.units_named", name=product.unit_name)])
@@ -110,7 +112,11 @@ def _lot(wording: Wording) -> Spans:
 def _total(wording: Wording) -> Spans:
     """Return this session's units, what was given before, and the label's limit."""
     total, say = wording.request.plan.total_units, wording.clinician
-    now = say("record.product.now", units=wording.texts.number(total)) if total is not None else say("record.product.now_none")
+    now = (
+        say("record.product.now", units=wording.texts.number(total))
+        if total is not None
+        else say("record.product.now_none")
+    )
     return joined([now, _earlier(wording), _limit(wording)])
 
 

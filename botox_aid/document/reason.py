@@ -11,11 +11,10 @@ from .span import Spans, bold, plain
 from .wording import Wording
 
 TOXIN = "toxin_recent"
+SELF_HARM = "self_harm_risk"
 _MISSING = "missing"
 # Groups of questions about the body: with these any clinic should wait.
-_OF_HEALTH = frozenset(
-    {"allergies", "nerve_muscle", "pregnancy_feeding", "health_medicines", "skin_site", "eyes_face"}
-)
+_OF_HEALTH = frozenset({"allergies", "nerve_muscle", "pregnancy_feeding", "health_medicines", "skin_site", "eyes_face"})
 # What was not settled because the talk needs more time; nobody has to find out anything.
 _OF_TALK = frozenset({"hopes_mood"})
 _LINE = 100
@@ -74,7 +73,9 @@ def _each_once(wording: Wording, findings: Iterable[Finding]) -> Iterator[Reason
 
 
 def _of_finding(wording: Wording, finding: Finding) -> Reason:
-    key, values = f"question.{finding.id}", wording.finding_values(finding)
+    key, legal = f"question.{finding.id}", wording.catalogue.legal
+    calls = {"emergency": bold(legal.emergency_number), "advice_line": bold(legal.advice_line)}
+    values = {**wording.finding_values(finding), **calls}
     until = finding.values.get("until")
     later = f"{key}.later"
     if not wording.has(later):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from ..domain.consultation import Professional
 from .answer_part import answers
 from .blocks import Block, Cell, Columns, Document, Heading, Letterhead, NoteSpace, Paragraph, Whole
-from .finding_part import SourceNotes, finding_chip, missing_line, said, short_name
+from .finding_part import SourceNotes, finding_chip, said, short_name
 from .frame import document
 from .product_part import product_and_plan
 from .signed_part import dates, signed
 from .span import Spans, bold, plain
 from .talk_part import talk_record
 from .wording import Wording, blank, name_of, note_of
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -27,8 +28,9 @@ class Fit:
 
 
 # From open to close; of those that take the fewest sides the most open is taken.
-STEPS = (Fit(120), Fit(90), Fit(65), Fit(45), Fit(30), Fit(20), Fit(14), Fit(14, 1))
+STEPS = (Fit(200), Fit(160), Fit(120), Fit(90), Fit(65), Fit(45), Fit(30), Fit(20), Fit(14), Fit(14, 1))
 SIDES = 1
+_LARGE_NOTES_MM = 60.0
 # Up to so many findings stand beside the talk; more of them take two columns of their own.
 _BESIDE = 6
 
@@ -36,6 +38,7 @@ _BESIDE = 6
 def record(wording: Wording, fit: Fit = STEPS[0]) -> Document:
     """Return the record, closed up as far as ``fit`` says."""
     notes = SourceNotes(wording)
+    space = min(fit.notes_mm, _LARGE_NOTES_MM) if wording.large_print else fit.notes_mm
     findings = _findings(wording, notes)
     blocks: tuple[Block, ...] = (
         _head(wording),
@@ -45,7 +48,7 @@ def record(wording: Wording, fit: Fit = STEPS[0]) -> Document:
         *product_and_plan(wording, "4"),
         Columns((Cell(dates(wording, "5")), Cell(signed(wording, "6")))),
         *notes.listed(),
-        NoteSpace(wording.clinician("record.later.notes"), fit.notes_mm),
+        NoteSpace(wording.clinician("record.later.notes"), space),
     )
     return document(wording, blocks, said(wording, "record.file_title"), fit.tightness)
 
@@ -108,6 +111,8 @@ def _visit(wording: Wording) -> Cell:
 
 def _needs(wording: Wording) -> Spans:
     needs = wording.consultation.needs
+    if not needs.interpreter and not needs.large_print:
+        return wording.clinician("record.visit.needs_none")
     interpreter = name_of(needs.interpreter) or said(wording, "record.none")
     large = said(wording, "record.answers.yes" if needs.large_print else "record.answers.no")
     return wording.clinician("record.visit.needs", interpreter=interpreter, large=large)
@@ -176,4 +181,4 @@ def _verdict(wording: Wording) -> tuple[Paragraph, ...]:
         for item in assessment.blocked_by
     ]
     blocked = wording.clinician("record.findings.consent_blocked", items=wording.texts.listed(names))
-    return (Paragraph(blocked), *missing_line(wording))
+    return (Paragraph(blocked),)

@@ -12,9 +12,12 @@ _SHARES = (32.0, 68.0)
 
 
 def dates(wording: Wording, number: str) -> tuple[Block, ...]:
-    """Return review, earliest repeat and the end of the watch; where nobody was treated, when to come back."""
+    """Return review, earliest repeat and the end of the watch; where nobody was treated, when to come back; then how long to keep this."""
     heading = Heading(said(wording, "record.after.title"), 2, number)
     lines = _after_treatment(wording) if _was_treated(wording) else _after_none(wording)
+    years = wording.catalogue.legal.retention_years
+    if years is not None:
+        lines.append(("keep", wording.clinician("record.after.keep_years", count=years)))
     return (heading, labelled(wording, "after", lines, _SHARES))
 
 
@@ -59,7 +62,6 @@ def signed(wording: Wording, number: str) -> tuple[Block, ...]:
     content = wording.clinician(
         "record.signed.content_line",
         version=release.version,
-        compiled=wording.day(release.compiled_on, "date"),
         due=wording.day(release.review_due, "date"),
     )
     lines: list[tuple[str, Spans]] = [
@@ -68,9 +70,6 @@ def signed(wording: Wording, number: str) -> tuple[Block, ...]:
         ("content", content),
         ("approval", _approval(wording)),
     ]
-    years = wording.catalogue.legal.retention_years
-    if years is not None:
-        lines.append(("keep", wording.clinician("record.signed.keep_years", count=years)))
     heading = Heading(said(wording, "record.signed.title"), 2, number)
     return (heading, labelled(wording, "signed", lines, _SHARES))
 
