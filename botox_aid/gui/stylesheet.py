@@ -39,6 +39,8 @@ QMenu::separator { height: 1px; background: %(line)s; margin: %(gap)spx; }
 QComboBox QAbstractItemView { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s; outline: none;
   padding: %(gap)spx; selection-background-color: %(accent_soft)s; selection-color: %(accent)s; }
 QComboBox QAbstractItemView::item { min-height: %(item)spx; padding: 0 %(gap)spx; border-radius: %(tag)spx; }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: %(accent_soft)s;
+  color: %(accent)s; }
 QCalendarWidget QWidget { background: %(surface)s; color: %(ink)s; alternate-background-color: %(sunken)s; }
 QCalendarWidget QAbstractItemView { selection-background-color: %(accent)s; selection-color: %(on_accent)s;
   outline: none; }
@@ -47,5 +49,6 @@ QCalendarWidget QToolButton { min-height: %(cell)spx; min-width: %(cell)spx; col
   border-radius: %(tag)spx; padding: 0 %(gap)spx; font-weight: 600; }
 QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: %(accent_soft)s; color: %(accent)s; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget { border: 1px solid %(edge)s; }
 QCalendarWidget QSpinBox { min-height: %(cell)spx; background: %(surface)s; color: %(ink)s; }
 """

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ..appearance import Appearance
 from ..shape import box, icon, painter_on, text
@@ -32,6 +32,12 @@ class ChoiceBox(QComboBox):
         """Show the edge of an error."""
         self._wrong = wrong
         self.update()
+
+    def showPopup(self) -> None:
+        """Open the list, with rows as high as the style sheet has them."""
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a list that changes while one scrolls past is a trap."""

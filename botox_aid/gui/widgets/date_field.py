@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..appearance import Appearance
@@ -83,22 +83,12 @@ class DateField(TextField):
             self.day_changed.emit(day)
 
     def _open_calendar(self) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QCalendarWidget
+        from .calendar import Calendar
 
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setObjectName(f"{self.objectName()}_popup")
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setMinimumSize(self.look.px(320), self.look.px(280))
-        day = self.day() or self._shown
-        if day is not None:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar = Calendar(self.look, self.day() or self._shown, name=f"{self.objectName()}_popup", parent=self)
         calendar.clicked.connect(self._take)
         calendar.activated.connect(self._take)
-        calendar.move(self.box.mapToGlobal(QPoint(0, self.box.height() + 4)))
-        calendar.show()
-        calendar.setFocus()
+        calendar.open_below(self.box)
         self._calendar = calendar
 
     def _take(self, day: QDate) -> None:

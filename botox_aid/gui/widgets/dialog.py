@@ -71,9 +71,8 @@ class Dialog(QWidget):
         self._scroll.setProperty("horizontalScrollBarPolicy", 1)
         self._scroll.setProperty("focusPolicy", 0)
         self._scroll.setWidget(content)
-        self._content = content
         self._acts = QHBoxLayout()
-        self._foot = Label(look, "caption", tone="ink2", wrap=True, name=f"{name}_foot")
+        self._foot = Label(look, "caption", tone="ink2", wrap=True, middle=True, name=f"{name}_foot")
         self._acts.addWidget(self._foot, 1)
         column.addLayout(self._head)
         column.addWidget(self._scroll, 1)
@@ -173,11 +172,9 @@ class Dialog(QWidget):
     def _fit(self) -> None:
         self.setGeometry(self._window.rect())
         width = min(self.look.px(self._wide), self.width() - 32)
-        layout = self.panel.layout()
-        assert layout is not None
-        self._content.adjustSize()
+        self.body.activate()
         body = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
-        body = max(body, self.body.sizeHint().height() if not self.body.hasHeightForWidth() else 0)
+        body = max(body, self.body.minimumSize().height())
         rest = self._head.heightForWidth(width) if self._head.hasHeightForWidth() else self._head.sizeHint().height()
         rest += self._acts.sizeHint().height() + 2
         height = min(body + rest, self.height() - 32)

@@ -71,7 +71,7 @@ class FindingCard(QFrame):
         self._today = Label(look, "caption" if short else "body", wrap=True)
         self._pill = Tag(look, "", "caution")
         self._reason = Label(look, "caption", tone="ink2", wrap=True)
-        self._source = Label(look, "caption", tone="ink2", wrap=True)
+        self._source = Label(look, "caption", tone="ink2", wrap=True, middle=True)
         self._book = _Book(look)
         self._links = Flow(look, gap=16)
         self._link_buttons: list[LinkButton] = []
@@ -162,8 +162,9 @@ class _Book(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the book on the first line."""
+        """Paint the book, beside the first of several lines."""
         painter = painter_on(self)
-        middle = self.look.theme.type("caption").line / 2
+        line = self.look.theme.type("caption").line
+        middle = self.height() / 2 if self.height() < 2 * line else line / 2
         icon(painter, self.look, "book-open", "ink2", QPointF(self.width() / 2, middle), 15)
         painter.end()

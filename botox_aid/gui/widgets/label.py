@@ -26,6 +26,7 @@ class Label(QLabel):
         lead: Words in semibold before the text.
         align: ``left``, ``centre`` or ``right``.
         indent: Room left of the text, at 100 %.
+        middle: Whether wrapped text stands in the middle of spare height, not at its top.
     """
 
     def __init__(
@@ -40,12 +41,14 @@ class Label(QLabel):
         lead: str = "",
         align: str = "left",
         indent: int = 0,
+        middle: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look, self._kind, self._tone, self._align = look, kind, tone, align
         self._wrap, self._elide, self._lead, self._indent = wrap, elide, lead, indent
+        self._middle = middle or not wrap
         self._weight: int | None = None
         self._block: TextBlock | None = None
         self.setProperty("textFormat", _PLAIN_TEXT)
@@ -151,6 +154,6 @@ class Label(QLabel):
             if self.toolTip() != (self.text() if cut else ""):
                 self.setToolTip(self.text() if cut else "")
         height = block.height(width + 1)
-        top = max(0.0, (self.height() - height) / 2) if not self._wrap else 0.0
+        top = max(0.0, (self.height() - height) / 2) if self._middle else 0.0
         block.draw(painter, left, top, width + 1, self._align)
         painter.end()

@@ -80,9 +80,7 @@ class Popover(QFrame):
             if sources_title:
                 self._column.addWidget(Label(look, "label", sources_title))
         for cited, note in sources:
-            self._column.addWidget(Label(look, "caption", cited, wrap=True))
-            if note:
-                self._column.addWidget(Label(look, "caption", note, tone="ink2", wrap=True))
+            self._column.addWidget(Label(look, "caption", "\n".join(part for part in (cited, note) if part), wrap=True))
 
     def _place(self, opener: QWidget, width: int, height: int) -> QPoint:
         place = opener.mapToGlobal(QPoint(opener.width() - width, opener.height() + 6))
