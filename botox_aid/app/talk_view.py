@@ -180,6 +180,8 @@ def _source(risk: Risk, wording: Wording) -> str:
 
 
 def _own(state: State, texts: Texts) -> list[Topic]:
+    wording, legal = Wording(texts, state.catalogue), state.catalogue.legal
+    found = {finding.id: wording.values(finding.values) for finding in state.plan.assessment.findings}
     sentences = []
     for question_id in state.plan.own_risks:
         record = state.consultation.answers.get(question_id)
@@ -187,7 +189,8 @@ def _own(state: State, texts: Texts) -> list[Topic]:
         key = f"question.{question_id}.own_risk"
         if unsure and texts.has(Audience.PATIENT, f"{key}_unsure"):
             key = f"{key}_unsure"
-        sentences.append((texts.clinician(f"question.{question_id}.short"), texts.patient(key)))
+        values = {"emergency": legal.emergency_number, **found.get(question_id, {})}
+        sentences.append((texts.clinician(f"question.{question_id}.short"), texts.patient(key, **values)))
     if not sentences:
         return []
     return [

@@ -447,6 +447,15 @@ def test_a_talk_is_short_and_covers_every_risk(session_of, planned, texts) -> No
     assert risk.source.startswith("Source")
 
 
+def test_the_talk_says_an_own_risk_with_its_age_and_product(session_of, planned, texts) -> None:
+    older = replace(planned, product="dysport", patient=Patient("Ruth Example", dt.date(1956, 3, 2), "X-1"))
+    older = with_answer(older, "heart", AnswerRecord(Answer.YES))
+    said = " ".join(text for _, text in talk_view(session_of(older).state, texts).topic("own").lines)
+    assert "You are 70." in said
+    assert "Dysport" in said
+    assert "{" not in said
+
+
 def test_what_was_said_and_covered_is_shown(session_of, planned, texts) -> None:
     session = session_of(planned)
     first = risk_screens(session.plan)[0]
