@@ -11,7 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from botox_aid.app.flow import Step
 from botox_aid.app.library import Library
@@ -43,10 +43,8 @@ def main() -> None:
     resources = resource_folder()
     settings = Settings() if options.first_start else SETTINGS
     with tempfile.TemporaryDirectory() as folder:
-        desk = start_desk(
-            resources, Path(folder), SettingsRead(settings), lambda: Library(resources), options.file
-        )
-        QTest.qWait(700)
+        desk = start_desk(resources, Path(folder), SettingsRead(settings), lambda: Library(resources), options.file)
+        wait(700)
         desk.watch.stop()
         if desk.bridge is None:
             sys.exit("the window did not come to work")
@@ -58,20 +56,27 @@ def main() -> None:
                     desk.window.resize(width, height)
                     desk.look.set_mode(theme)
                     desk.look.set_scale(int(text) / 100)
-                    QTest.qWait(60)
+                    wait(60)
                     picture(desk, options, f"{size}-{text}-{theme}")
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work, and its threads with it."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def picture(desk: object, options: argparse.Namespace, name: str) -> None:
     """Picture every step that was asked for."""
     if options.first_start:
-        QTest.qWait(200)
+        wait(200)
         desk.window.grab().save(str(options.to / f"0-first-start-{name}.png"))
         return
     for number, step in enumerate(Step, 1):
         if step.value in options.only.split(","):
             desk.bridge.visit(step, None)
-            QTest.qWait(1200 if step in (Step.SHEETS, Step.PRINT) else 250)
+            wait(2500 if step in (Step.SHEETS, Step.PRINT) else 250)
             desk.window.grab().save(str(options.to / f"{number}-{step}-{name}.png"))
 
 

@@ -65,7 +65,11 @@ def with_detail(record: AnswerRecord, kind: str, value: object) -> AnswerRecord:
 def answered_in_passing(catalogue: Catalogue, missing: Iterable[str], group_id: str) -> tuple[str, ...]:
     """Return the open questions of a group that one key may answer with "no"."""
     questions = (catalogue.questions[question_id] for question_id in missing)
-    return tuple(question.id for question in questions if question.group == group_id and not question.yes_is_good)
+    return tuple(
+        question.id
+        for question in questions
+        if question.group == group_id and not question.yes_is_good and not question.derived
+    )
 
 
 def with_no_to(consultation: Consultation, question_ids: Iterable[str]) -> Consultation:
@@ -81,3 +85,8 @@ def with_product(consultation: Consultation, product_id: str) -> Consultation:
     if product_id == consultation.product:
         return consultation
     return replace(consultation, product=product_id, lot=Lot())
+
+
+def asked_on_screen(catalogue: Catalogue, question_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the questions that a person answers; what follows from a date is no question."""
+    return tuple(question_id for question_id in question_ids if not catalogue.questions[question_id].derived)

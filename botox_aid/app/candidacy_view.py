@@ -8,7 +8,7 @@ from ..domain.catalogue import Question
 from ..domain.consultation import AnswerRecord
 from ..domain.vocabulary import Answer
 from ..text import Audience, Texts
-from .answer_edit import as_said, follow_up_kinds
+from .answer_edit import as_said, asked_on_screen, follow_up_kinds
 from .finding_view import FindingView, finding_views
 from .flow import Standing, Step
 from .timeline import State
@@ -108,7 +108,8 @@ def candidacy_view(state: State, texts: Texts) -> CandidacyView:
     for finding in findings:
         by_question[finding.id] = (*by_question.get(finding.id, ()), finding)
     assessment = state.plan.assessment
-    asked, missing = len(assessment.asked), len(assessment.missing)
+    asked = len(asked_on_screen(state.catalogue, assessment.asked))
+    missing = len(asked_on_screen(state.catalogue, assessment.missing))
     dropped = [texts.clinician(f"question.{question_id}.short") for question_id in assessment.dropped]
     return CandidacyView(
         left=texts.interface("candidacy.left", count=missing) if missing else texts.interface("candidacy.all_answered"),
@@ -121,7 +122,8 @@ def candidacy_view(state: State, texts: Texts) -> CandidacyView:
 
 
 def _groups(state: State, wording: Wording, findings: Mapping[str, tuple[FindingView, ...]]) -> tuple[GroupView, ...]:
-    asked = [state.catalogue.questions[question_id] for question_id in state.plan.assessment.asked]
+    ids = asked_on_screen(state.catalogue, state.plan.assessment.asked)
+    asked = [state.catalogue.questions[question_id] for question_id in ids]
     groups = []
     for group in sorted(state.catalogue.question_groups, key=lambda entry: entry.order):
         questions = [question for question in asked if question.group == group.id]

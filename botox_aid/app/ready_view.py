@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..domain.plan import Finding
 from ..text import Texts
+from .answer_edit import asked_on_screen
 from .flow import Place, Standing, Step, place_of_finding
 from .patient_name import short_name
 from .talk_screens import open_screens, risk_screens
@@ -108,10 +109,14 @@ def _identity(state: State, texts: Texts) -> _Outcome:
 
 def _questions(state: State, texts: Texts) -> _Outcome:
     assessment = state.plan.assessment
-    asked, missing = len(assessment.asked), len(assessment.missing)
+    asked = len(asked_on_screen(state.catalogue, assessment.asked))
+    missing = asked_on_screen(state.catalogue, assessment.missing)
     if missing:
-        place = Place(Step.CANDIDACY, f"question.{assessment.missing[0]}")
-        return Standing.TO_DO, texts.interface("ready.questions.missing", count=missing), place
+        place = Place(Step.CANDIDACY, f"question.{missing[0]}")
+        return Standing.TO_DO, texts.interface("ready.questions.missing", count=len(missing)), place
+    if assessment.missing:
+        place = place_of_finding(assessment.missing[0])
+        return Standing.TO_DO, texts.interface("ready.identity.no_birth"), place
     return Standing.DONE, texts.interface("ready.questions.done", answered=asked, all=asked), Place(Step.CANDIDACY)
 
 

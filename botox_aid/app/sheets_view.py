@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..domain.consultation import Signature
 from ..domain.vocabulary import Decision, Edition, Level, SheetKind
 from ..text import Texts
+from .answer_edit import asked_on_screen
 from .finding_view import FindingView, finding_views
 from .flow import Place, Step
 from .patient_name import named, short_name
@@ -142,7 +143,7 @@ def _missing(state: State, texts: Texts) -> tuple[Missing, ...]:
         Missing(texts.interface(f"sheets.need.{need.replace('.', '_')}"), _NEED_PLACES[need])
         for need in state.plan.consent_needs
     ]
-    open_questions = state.plan.assessment.missing
+    open_questions = asked_on_screen(state.catalogue, state.plan.assessment.missing)
     if open_questions:
         text = texts.interface("sheets.need.questions", count=len(open_questions))
         missing.append(Missing(text, Place(Step.CANDIDACY, f"question.{open_questions[0]}")))

@@ -86,6 +86,8 @@ def _make_it_work(
 ) -> None:
     import datetime as dt
 
+    from PySide6.QtCore import Qt  # noqa: F401 - from now on the ring can show at the first key
+
     from ..app.new_visit import new_session
     from ..app.preferences import Preferences
     from ..domain.errors import ContentError
@@ -111,7 +113,7 @@ def _make_it_work(
         bridge.visits.open_file(file)
     elif not read.settings.can_print:
         bridge.open_first_start()
-    elif window.focusWidget() is None:
+    elif not window.page.isAncestorOf(window.focusWidget() or window):
         window.page.go_to("")
     if read.kept_aside:
         window.say(say("settings.kept_aside", file=read.kept_aside))

@@ -37,7 +37,6 @@ class Shortcuts(QObject):
             self._make(keys, partial(window.act_asked.emit, act))
         for number, step in enumerate(Step, 1):
             self._make(f"Alt+{number}", partial(window.step_asked.emit, step.value))
-        self._make("Esc", self._escape)
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a window has an application"
         application.focusChanged.connect(self._focus_went)
@@ -59,10 +58,6 @@ class Shortcuts(QObject):
         covered = any(dialog.isVisible() for dialog in self._window.findChildren(Dialog))
         if not covered and self._window.whole.currentWidget() is self._window.desk:
             act()
-
-    def _escape(self) -> None:
-        if self._window.header.leave.isVisible():
-            self._window.act_asked.emit("leave_patient_view")
 
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(new, QLineEdit | QPlainTextEdit) and new.window() is self._window:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...text import Texts
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from .last_visit_panel import LastVisitPanel
 
 ADD_CLINICIAN = "+"
+# The two keys by number: their names would load the whole Qt namespace before the first paint.
+_ENTER = (0x01000004, 0x01000005)
 _CONCERNS = ("lines", "acne", "oil", "pores", "jaw", "teeth_grinding", "sweating", "lift", "other")
 
 
@@ -188,6 +191,13 @@ class PatientPage(Page):
             self.last_panel.undo_asked.connect(self.answer_undone)
             self.last_card.body.addWidget(self.last_panel)
         self.last_panel.show_view(view.last_visit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the next field at Enter."""
+        if event.key() in _ENTER:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _text(self, name: str, label: str, placeholder: str = "") -> TextField:
         field = TextField(self.look, self.texts.interface(label), placeholder=placeholder, name=name)

@@ -77,6 +77,8 @@ class ProductPage(Page):
             name="lot_expiry",
         )
         self.expiry.day_changed.connect(self.expiry_typed)
+        self.lot.edit.returnPressed.connect(lambda: focus(self.expiry))
+        self.expiry.edit.returnPressed.connect(lambda: focus(self.table.following("") or self.next))
         self.vial.body.addWidget(FieldRow(look, (self.product, self.lot, self.expiry), (6, 4, 4)))
         self.in_date = Tag(look, "", "ok", name="expiry_state")
         own = Label(look, "caption", say("product.own_units"), tone="ink2", wrap=True, name="own_units")

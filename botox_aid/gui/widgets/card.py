@@ -42,7 +42,8 @@ class Card(QFrame):
         self.header = QHBoxLayout()
         self.body = QVBoxLayout()
         self.title = Label(look, "h2", title, name=f"{name}_title")
-        self.title.setVisible(bool(title))
+        if not title:
+            self.title.hide()
         self.header.addWidget(self.title)
         self.header.addStretch(1)
         self._column.addLayout(self.header)

@@ -33,7 +33,8 @@ class Field(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.label = Label(look, "label", label, name=f"{name}_label")
-        self.label.setVisible(bool(label))
+        if not label:
+            self.label.hide()
         self.box = FieldBox(look, icon=icon, high=high)
         self._foot = FieldFoot(look, hint)
         for part in (self.label, self.box, self._foot):
@@ -92,8 +93,8 @@ class TextField(Field):
         self.setFocusProxy(self.edit)
         self.box.row.addWidget(self.edit, 1)
         self._suffix = Label(look, "caption", suffix, tone="ink2")
-        self._suffix.setVisible(bool(suffix))
         self.box.row.addWidget(self._suffix)
+        self._suffix.setVisible(bool(suffix))
         self.set_read_only(read_only)
         self.edit.textEdited.connect(self.edited)
         self.edit.editingFinished.connect(lambda: self.finished.emit(self.edit.text()))

@@ -138,7 +138,8 @@ class FieldFoot(QWidget):
         row.setContentsMargins(2, 0, 2, 0)
         self._label = Label(look, "caption", hint, tone="ink2", wrap=True)
         row.addWidget(self._label)
-        self.setVisible(bool(hint))
+        if not hint:
+            self.hide()
 
     def set_hint(self, hint: str) -> None:
         """Show another hint."""

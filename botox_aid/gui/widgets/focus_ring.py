@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
 
 from ..appearance import Appearance
 from ..shape import box, painter_on
@@ -16,6 +16,8 @@ else:
     _Focusable = object
 
 _GAP, _WIDTH = 2, 3
+# The two keys by number: their names would load the whole Qt namespace.
+_ENTER = (0x01000004, 0x01000005)
 
 
 class FocusRing(QWidget):
@@ -94,6 +96,13 @@ class KeyboardRing(_Focusable):
             self._by_keyboard = False
         if self._by_keyboard:
             self._show_ring()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press a button at Enter too, as everybody expects; Qt knows that in dialogs of its own only."""
+        if event.key() in _ENTER and isinstance(self, QAbstractButton):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""

@@ -82,9 +82,9 @@ class StepMenu(QWidget):
         for number, entry in enumerate(entries, 1):
             row = StepRow(self.look, number, entry.words, name=f"{self._prefix}.{entry.id}")
             row.clicked.connect(lambda _=False, step=entry.id: self.picked.emit(step))
-            row.setVisible(not self._compact)
             self._rows[entry.id] = row
             self._column.addWidget(row)
+            row.setVisible(not self._compact)
 
     def _restyle(self) -> None:
         self._column.setSpacing(self.look.px(2))
