@@ -28,19 +28,25 @@ class Fit:
 
 
 # From open to close; of those that take the fewest sides the most open is taken.
-STEPS = (Fit(200), Fit(160), Fit(120), Fit(90), Fit(65), Fit(45), Fit(30), Fit(20), Fit(14), Fit(14, 1))
+STEPS = (Fit(180), Fit(110), Fit(60), Fit(30), Fit(14), Fit(14, 1))
 SIDES = 1
 _LARGE_NOTES_MM = 60.0
 # Up to so many findings stand beside the talk; more of them take two columns of their own.
 _BESIDE = 6
 
 
-def record(wording: Wording, fit: Fit = STEPS[0]) -> Document:
-    """Return the record, closed up as far as ``fit`` says."""
-    notes = SourceNotes(wording)
+def record(wording: Wording, body: tuple[Block, ...], fit: Fit = STEPS[0]) -> Document:
+    """Return the record with its ``body``, closed up as far as ``fit`` says."""
     space = min(fit.notes_mm, _LARGE_NOTES_MM) if wording.large_print else fit.notes_mm
+    blocks = (*body, NoteSpace(wording.clinician("record.later.notes"), space))
+    return document(wording, blocks, said(wording, "record.file_title"), fit.tightness)
+
+
+def record_body(wording: Wording) -> tuple[Block, ...]:
+    """Return all of the record but the space for later notes."""
+    notes = SourceNotes(wording)
     findings = _findings(wording, notes)
-    blocks: tuple[Block, ...] = (
+    return (
         _head(wording),
         _people(wording),
         *answers(wording, "1"),
@@ -48,9 +54,7 @@ def record(wording: Wording, fit: Fit = STEPS[0]) -> Document:
         *product_and_plan(wording, "4"),
         Columns((Cell(dates(wording, "5")), Cell(signed(wording, "6")))),
         *notes.listed(),
-        NoteSpace(wording.clinician("record.later.notes"), space),
     )
-    return document(wording, blocks, said(wording, "record.file_title"), fit.tightness)
 
 
 def _head(wording: Wording) -> Letterhead:
