@@ -56,6 +56,9 @@ class _Run:
         self._kept: list[str | None] = []
         self._stack: list[_Open] = []
         self._in_text = False
+        self._place = (0.0, 0.0)
+        self._moved = pikepdf.Matrix()
+        self._moves: list[pikepdf.Matrix] = []
 
     def run(self) -> PageContent:
         for instruction in pikepdf.parse_content_stream(self._page):
@@ -80,13 +83,19 @@ class _Run:
             self._in_text = operator == "BT"
         elif operator == "q":
             self._kept.append(self._font)
+            self._moves.append(self._moved)
         elif operator == "Q":
             if self._kept:
                 self._font = self._kept.pop()
+                self._moved = self._moves.pop()
             else:
                 self._complain("Q without q")
         elif operator == "Tf":
             self._font = str(operands[0])
+        elif operator == "Tm":
+            self._place = (float(operands[4]), float(operands[5]))
+        elif operator == "cm":
+            self._moved = pikepdf.Matrix(*map(float, operands)) @ self._moved
 
     # -- marked content
 
@@ -133,6 +142,10 @@ class _Run:
         decoder = self._fonts[self._font]
         strings = [operand] if isinstance(operand, pikepdf.String) else operand
         text = "".join(decoder.text(bytes(part)) for part in strings if isinstance(part, pikepdf.String))
+        x, y = self._moved.transform(self._place)
+        left, bottom, right, top = map(float, self._page.mediabox)
+        if text.strip() and not (left <= x < right and bottom <= y < top):
+            self._complain(f"text outside of the page at {x:.0f}, {y:.0f}: {text[:30]!a}")
         hidden = any(entry.actual is not None for entry in self._stack)
         if _PRIVATE.search(text) and not hidden:
             self._complain(f"text without a meaning: {text[:30]!a}")

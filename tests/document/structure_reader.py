@@ -45,6 +45,10 @@ class Node:
         for kid in self.nodes():
             yield from kid.walk()
 
+    def first_page(self) -> int:
+        """Return the page on which it begins, or -1 where nothing of it stands on a page."""
+        return min((page for node in self.walk() for page in node.pages), default=-1)
+
     def nodes(self) -> "list[Node]":
         """Return the elements directly below."""
         return [kid for kid in self.kids if isinstance(kid, Node)]
