@@ -87,7 +87,7 @@ class FaceToolbar(QWidget):
                 action = menu.addAction(toggle.accessibleName())
                 action.setCheckable(True)
                 action.setChecked(toggle.isChecked())
-                action.triggered.connect(toggle.setChecked)
+                action.triggered.connect(lambda on, toggle=toggle: toggle.setChecked(on))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def minimumSizeHint(self) -> QSize:

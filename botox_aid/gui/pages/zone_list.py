@@ -100,7 +100,7 @@ class ZoneRow(QWidget):
         while len(self._points) < len(row.boxes):
             self._add_box(len(self._points))
         for box, shown in zip(self._points, row.boxes, strict=True):
-            box.setObjectName(f"point_units_{row.zone}_{shown.index}")
+            box.rename(f"point_units_{row.zone}_{shown.index}")
             box.tell(shown.units, shown.says)
         self._boxes.setVisible(bool(row.boxes))
         self._whole.setVisible(not row.boxes and row.side is None)

@@ -3,7 +3,7 @@
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH, _SMALL_SIDE_WIDTH, _NARROW, _STACKED = 348, 300, 1040, 760
 _ENDLESS = 16777215
+_FIRST_ZONE = "glabella"
 
 
 class ZonesPage(Page):
@@ -49,6 +50,7 @@ class ZonesPage(Page):
         self._cards: dict[str, ZoneCardView] = {}
         self._chosen: frozenset[str] = frozenset()
         self.face = FaceMap(look, face_folder, says=texts.interface("face.says"), name="face")
+        self.face.first_zone = _FIRST_ZONE
         self.card = ZoneCard(look, name="zone_card")
         self.toolbar = FaceToolbar(look, texts)
         self.list = ZoneList(self)
@@ -67,18 +69,17 @@ class ZonesPage(Page):
 
     def first_field(self) -> QWidget | None:
         """Return the zone on which the keyboard begins."""
-        return next((button for button in self.face.zones.shown() if button.focusPolicy().value & 1), None)
+        stops = (button for button in self.face.zones.shown() if button.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return next(stops, None)
 
     def go_to(self, field: str) -> None:
         """Lead to a zone, to the first units that are missing, or to any control by its name."""
         zone = field.removeprefix("zone.")
-        row = self.list.row(zone)
+        row, button = self.list.row(zone), self.face.zones.of(zone)
         if field.startswith("zone.") and row is not None and row.fields():
             focus(row.fields()[0])
-            return
-        button = self.face.zones.of(zone) or self.face.zones.of(zone, "left")
-        if field.startswith("zone.") and button is not None:
-            focus(button)
+        elif field.startswith("zone.") and button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().go_to(field)
 
@@ -207,12 +208,11 @@ class ZonesPage(Page):
         else:
             self.face.set_view(View.SIDE, Side(view))
 
-    def _open_point(self, zone: str, index: int) -> None:
+    def _open_point(self, zone: str, index: int, typed: str) -> None:
         box = self.list.point_box(zone, index)
         if box is not None:
             self._scroll.ensureWidgetVisible(box, 20, 60)
-            box.edit.setFocus()
-            box.edit.selectAll()
+            box.begin(typed)
 
     def _open_zones(self) -> None:
         menu = QMenu(self)

@@ -117,7 +117,7 @@ class ZoneButton(FaceButton):
 
 
 class PointButton(FaceButton):
-    """An injection point; it is dragged, nudged by the arrows, removed by Delete."""
+    """An injection point; it is dragged, nudged by the arrows, removed by Delete, and its units are opened by Enter."""
 
     reach = 11.0
 
@@ -156,16 +156,18 @@ class PointButton(FaceButton):
             self._dragged = True
             self.face.points.drag(self, QPointF(self.mapToParent(event.position().toPoint())))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let go of the point."""
         if self._dragged:
             self.face.points.drop(self)
-        elif self._pressed_at is not None and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
         self._pressed_at, self._dragged = None, False
 
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Open the units of the point."""
+        self.face.point_opened.emit(self.zone, self.index, "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nudge, remove, or open the units of the point."""
+        """Nudge, remove, or open the units of the point; a digit begins to type them."""
         key = event.key()
         if key in ARROWS:
             step = 5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
@@ -173,6 +175,8 @@ class PointButton(FaceButton):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.face.point_removed.emit(self.zone, self.index)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.face.point_opened.emit(self.zone, self.index)
+            self.face.point_opened.emit(self.zone, self.index, "")
+        elif event.text().isdigit():
+            self.face.point_opened.emit(self.zone, self.index, event.text())
         else:
             super().keyPressEvent(event)

@@ -27,7 +27,7 @@ class FaceMap(QWidget):
     """The illustrated face.
 
     It changes nothing itself: it asks by its signals and shows the view that comes of them. Sides in signals are
-    ``left`` and ``right``, the patient's own, or empty.
+    ``left`` and ``right``, the patient's own, or empty. On ``first_zone`` the keyboard begins while none is picked.
     """
 
     zone_toggled = Signal(str, bool)
@@ -36,7 +36,7 @@ class FaceMap(QWidget):
     point_placed = Signal(str, str, float, float, str)
     point_moved = Signal(str, int, float, float)
     point_removed = Signal(str, int)
-    point_opened = Signal(str, int)
+    point_opened = Signal(str, int, str)
     zoomed = Signal(float)
 
     def __init__(
@@ -69,7 +69,7 @@ class FaceMap(QWidget):
         }
         self._hovered: ZoneButton | None = None
         self._current: ZoneButton | None = None
-        self._told = ""
+        self.first_zone = self._told = ""
         self._lens = Lens()
         self._pressed_at: QPointF | None = None
         self._panned = False
@@ -98,6 +98,7 @@ class FaceMap(QWidget):
         self._which, self._side = view, side
         self._lens.reset()
         self.show_face(self._view)
+        self.zoomed.emit(self._lens.zoom)
 
     def set_option(self, option: str, on: bool) -> None:
         """Show or hide ``midline``, ``thirds``, ``points``, ``names`` or ``skin``; ``together`` picks both sides."""
@@ -192,7 +193,7 @@ class FaceMap(QWidget):
     def _set_tab_stops(self) -> None:
         shown = self.zones.shown()
         stop = self._current if self._current in shown else next((b for b in shown if b.isChecked()), None)
-        stop = stop or (shown[0] if shown else None)
+        stop = stop or self.zones.of(self.first_zone) or (shown[0] if shown else None)
         for button in shown:
             button.setFocusPolicy(_STRONG if button is stop else _CLICK)
         before: QWidget | None = stop
@@ -247,7 +248,7 @@ class FaceMap(QWidget):
         if self._options["points"] and button.isChecked():
             point = self.points.near(start)
             if point is not None:
-                self.point_opened.emit(point.zone, point.index)
+                point.setFocus(Qt.FocusReason.MouseFocusReason)
             elif button.shape.contains(start):
                 self.points.ask(button, start)
         else:

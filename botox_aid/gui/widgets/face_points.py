@@ -41,9 +41,8 @@ class PointButtons:
             button.deleteLater()
         for key, point in self._points.items():
             if key not in self._buttons:
-                button = PointButton(self._face, *key)
-                button.clicked.connect(lambda button=button: self._face.point_opened.emit(button.zone, button.index))
-                self._buttons[key] = button
+                self._buttons[key] = PointButton(self._face, *key)
+                self._buttons[key].clicked.connect(lambda _=False, key=key: self._face.point_opened.emit(*key, ""))
             self._buttons[key].setAccessibleName(point.says)
 
     def place(self, place: Place, scale: float, *, visible: bool) -> None:

@@ -19,14 +19,13 @@ class UnitBox(QWidget):
     def __init__(self, look: Appearance, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._box = FieldBox(look)
         self.edit = LineEdit()
         self.edit.box = self._box
-        self.edit.setObjectName(f"{name}_edit")
+        self.rename(name)
         self.edit.setFrame(False)
         self.edit.setMaxLength(7)
         self.edit.setProperty("alignment", _CENTRE)
@@ -38,6 +37,19 @@ class UnitBox(QWidget):
         self.edit.returnPressed.connect(self.finished)
         self._restyle()
         look.changed.connect(self._restyle)
+
+    def rename(self, name: str) -> None:
+        """Take another ``objectName``: the box of a row may come to stand for another point."""
+        self.setObjectName(name)
+        self.edit.setObjectName(f"{name}_edit")
+
+    def begin(self, typed: str) -> None:
+        """Take the keyboard; what was typed elsewhere begins the figure."""
+        self.edit.setFocus()
+        self.edit.selectAll()
+        if typed:
+            self.edit.insert(typed)
+            self._show_state()
 
     def tell(self, units: float | None, says: str) -> None:
         """Show units without a signal; what is being typed stays."""

@@ -235,7 +235,7 @@ def test_delete_removes_a_point_and_enter_opens_its_units(desk: Desk) -> None:
     point = desk.face.points.of("forehead", 0)
     assert point is not None
     QTest.keyClick(point, Qt.Key.Key_Return)
-    assert desk.asked[-1] == ("open", "forehead", 0)
+    assert desk.asked[-1] == ("open", "forehead", 0, "")
     QTest.keyClick(point, Qt.Key.Key_Delete)
     assert desk.asked[-1] == ("remove", "forehead", 0)
     assert desk.face.points.of("forehead", 0) is None

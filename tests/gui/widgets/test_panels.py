@@ -162,7 +162,7 @@ def test_a_popover_tells_why_and_gives_the_keyboard_back(look: Appearance, qtbot
     popover.open_at(button, "Why we ask", [("Reason", "Short gaps.")], "Sources", [("A label, section 5", "read")])
     assert popover.isVisible()
     assert popover.accessibleDescription() == "Short gaps."
-    assert "A label, section 5" in [label.text() for label in popover.findChildren(Label)]
+    assert "A label, section 5\nread" in [label.text() for label in popover.findChildren(Label)]
     QTest.keyClick(popover, Qt.Key.Key_Escape)
     assert not popover.isVisible()
     assert host.focusWidget() is button

@@ -1,0 +1,244 @@
+"""The zones step by hand."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from botox_aid.app.flow import Step
+from botox_aid.domain.consultation import Point
+from botox_aid.domain.vocabulary import Side, View
+from botox_aid.gui.widgets.popover import Popover
+
+LEFT = Qt.MouseButton.LeftButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def desk(hand):
+    hand.go(Step.ZONES)
+    return hand
+
+
+def face(desk):
+    return desk.page.face
+
+
+def press_zone(
+    desk, zone: str, side: str = "", keys: Qt.KeyboardModifier = NO_KEYS, away: QPoint | None = None
+) -> None:
+    place = face(desk).zones.of(zone, side).heart().toPoint() + (away or QPoint())
+    under = face(desk).childAt(place) or face(desk)
+    QTest.mouseClick(under, LEFT, keys, under.mapFrom(face(desk), place))
+    QApplication.processEvents()
+
+
+def planned(desk, zone: str):
+    return desk.session.consultation.planned_zone(zone)
+
+
+def choose_in_menu(desk, name: str, words: str) -> None:
+    menus = [menu for menu in desk.page.findChildren(QMenu, name) if menu.isVisible()]
+    action = next(action for action in menus[-1].actions() if action.text() == words)
+    action.trigger()
+    menus[-1].close()
+    QApplication.processEvents()
+
+
+def test_an_empty_step_says_what_to_do(desk) -> None:
+    assert desk.find("no_zones").isVisible()
+    assert not desk.page.findChild(type(desk.find("no_zones")), "session_total")
+
+
+def test_a_zone_is_picked_shown_and_taken_out_again(desk) -> None:
+    press_zone(desk, "forehead")
+    assert desk.session.consultation.zone_ids == ("forehead",)
+    assert desk.find("name_forehead").text() == "Forehead lines"
+    assert desk.find("missing_forehead").isVisible()
+    desk.session.undo()
+    assert desk.find("no_zones").isVisible()
+    desk.session.redo()
+    assert face(desk).zones.of("forehead").isChecked()
+
+
+def test_one_side_by_shift_and_both_without(desk) -> None:
+    press_zone(desk, "masseter", "left", Qt.KeyboardModifier.ShiftModifier)
+    assert planned(desk, "masseter").side is Side.LEFT
+    press_zone(desk, "masseter", "right")
+    assert planned(desk, "masseter").side is Side.BOTH
+
+
+def test_sides_apart_by_the_switch(desk) -> None:
+    desk.page.toolbar.toggles["together"].setChecked(False)
+    press_zone(desk, "dao", "right")
+    assert planned(desk, "dao").side is Side.RIGHT
+
+
+def test_points_are_placed_typed_and_mirrored(desk) -> None:
+    press_zone(desk, "crows_feet", "right")
+    for way in (-10, 10):
+        press_zone(desk, "crows_feet", "right", away=QPoint(0, way))
+    points = planned(desk, "crows_feet").points
+    assert [(point.view, point.side, point.units) for point in points] == [(View.FRONT, Side.RIGHT, None)] * 2
+    desk.type_in("point_units_crows_feet_0", "4")
+    desk.type_in("point_units_crows_feet_1", "2.5")
+    assert planned(desk, "crows_feet").units == 6.5
+    desk.press("mirror_crows_feet_right")
+    mirrored = planned(desk, "crows_feet").points[2:]
+    assert [(point.side, point.units) for point in mirrored] == [(Side.LEFT, None)] * 2
+    assert mirrored[0].x == pytest.approx(1 - points[0].x)
+    assert desk.find("session_to_type").text() == "2 points lack units"
+
+
+def test_enter_goes_from_box_to_box_and_on(desk) -> None:
+    for y in (0.28, 0.30):
+        desk.session.place_point("forehead", Point(View.FRONT, 0.5, y))
+    QApplication.processEvents()
+    first = desk.find("point_units_forehead_0_edit")
+    first.setFocus()
+    QTest.keyClicks(first, "2")
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert desk.desk.window.focusWidget() is desk.find("point_units_forehead_1_edit")
+    QTest.keyClick(desk.desk.window.focusWidget(), Qt.Key.Key_Return)
+    assert desk.desk.window.focusWidget() is desk.find("next_step")
+    assert planned(desk, "forehead").points[0].units == 2
+
+
+def test_the_total_of_a_zone_without_points_is_typed(desk) -> None:
+    press_zone(desk, "mentalis")
+    desk.type_in("units_mentalis", "6")
+    assert planned(desk, "mentalis").units == 6
+    assert desk.find("session_total").text() == "6"
+    assert desk.find("total_mentalis").text() == "6 U"
+
+
+@pytest.mark.parametrize("how", ["double click", "enter", "digit"])
+def test_the_units_of_a_point_are_opened_from_the_face(desk, how: str) -> None:
+    desk.session.place_point("forehead", Point(View.FRONT, 0.5, 0.3))
+    QApplication.processEvents()
+    point = face(desk).points.of("forehead", 0)
+    QTest.mouseClick(point, LEFT)
+    assert desk.desk.window.focusWidget() is point
+    if how == "double click":
+        QTest.mouseDClick(point, LEFT)
+    else:
+        QTest.keyClick(point, Qt.Key.Key_Return if how == "enter" else Qt.Key.Key_4)
+    box = desk.find("point_units_forehead_0_edit")
+    assert desk.desk.window.focusWidget() is box
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert planned(desk, "forehead").points[0].units == (4 if how == "digit" else None)
+
+
+def test_a_point_is_nudged_and_removed_and_that_is_undone(desk) -> None:
+    desk.session.place_point("forehead", Point(View.FRONT, 0.5, 0.3))
+    QApplication.processEvents()
+    point = face(desk).points.of("forehead", 0)
+    QTest.mouseClick(point, LEFT)
+    QTest.keyClick(point, Qt.Key.Key_Right)
+    moved = planned(desk, "forehead").points[0]
+    assert moved.x > 0.5
+    QTest.keyClick(point, Qt.Key.Key_Delete)
+    assert planned(desk, "forehead").points == ()
+    desk.session.undo()
+    assert planned(desk, "forehead").points == (moved,)
+
+
+def test_the_card_tells_of_the_zone_and_its_label(desk, qtbot) -> None:
+    desk.session.set_product("botox_cosmetic")
+    QTest.mouseMove(face(desk), QPoint(2, 2))
+    QTest.mouseMove(face(desk), face(desk).zones.of("bunny_lines").heart().toPoint())
+    qtbot.waitUntil(lambda: desk.find("zone_card_title").text() == "Bunny lines")
+    assert desk.find("zone_card_label").text().startswith("Off label")
+    face(desk).zones.of("forehead").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: desk.find("zone_card_title").text() == "Forehead lines")
+    assert desk.find("zone_card_label").text().startswith("On label")
+    assert face(desk).rect().contains(desk.page.card.geometry())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_sources_are_one_press_away(desk, qtbot) -> None:
+    face(desk).zones.of("glabella").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(desk.page.card.isVisible)
+    desk.press("zone_card_sources")
+    popover = desk.desk.window.findChild(Popover)
+    assert popover is not None
+    assert popover.isVisible()
+    popover.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_zones_are_added_from_the_list(desk) -> None:
+    desk.press("add_zone")
+    choose_in_menu(desk, "zones_menu", "Neck bands and jawline")
+    assert desk.session.consultation.zone_ids == ("platysma",)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_sides_and_removal_in_the_menu_of_a_row(desk) -> None:
+    press_zone(desk, "masseter", "left")
+    desk.press("more_masseter")
+    choose_in_menu(desk, "zone_menu", "Right side only")
+    assert planned(desk, "masseter").side is Side.RIGHT
+    desk.press("more_masseter")
+    choose_in_menu(desk, "zone_menu", "Remove this zone")
+    assert planned(desk, "masseter") is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_has_no_room_in_the_bar_is_in_its_menu(desk, qtbot) -> None:
+    desk.desk.window.resize(1024, 700)
+    qtbot.waitUntil(desk.page.toolbar.toggles["skin"].isHidden)
+    desk.press("face_more")
+    choose_in_menu(desk, "face_menu", "Skin zones")
+    assert [zone for zone in face(desk).zones.shown() if zone.zone == "microtox_face"]
+
+
+@pytest.mark.parametrize(("view", "side"), [("right", Side.RIGHT), ("left", Side.LEFT)])
+def test_a_point_on_the_profile_belongs_to_that_side(desk, view: str, side: Side) -> None:
+    desk.page.toolbar.views.segment(view).click()
+    press_zone(desk, "masseter", view)
+    press_zone(desk, "masseter", view)
+    point = planned(desk, "masseter").points[0]
+    assert (point.view, point.side) == (View.SIDE, side)
+    assert 0.45 < point.x < 0.65
+
+
+def test_it_leads_to_a_zone_and_to_units_that_are_missing(desk) -> None:
+    desk.go(Step.ZONES, "zone.masseter")
+    assert desk.desk.window.focusWidget() is face(desk).zones.of("masseter")
+    press_zone(desk, "mentalis")
+    desk.go(Step.ZONES, "zone.mentalis")
+    assert desk.desk.window.focusWidget() is desk.find("units_mentalis_edit")
+
+
+def test_nothing_is_cut_at_any_size(desk, qtbot) -> None:
+    for zone in ("glabella", "crows_feet", "masseter"):
+        desk.session.choose_zone(zone, True)
+    content = desk.page.next.parentWidget().parentWidget()
+    for width, height, scale in itertools.product((1024, 1920), (700, 1080), (1.0, 1.5, 2.0)):
+        desk.desk.window.resize(width, height)
+        desk.desk.look.set_scale(scale)
+        qtbot.wait(40)
+        for control in (desk.page.next, desk.page.face, desk.page.total, desk.page.add):
+            area = control.rect().translated(control.mapTo(content, QPoint(0, 0)))
+            assert content.rect().contains(area), (control.objectName(), width, height, scale)
+            assert control.height() >= control.minimumSizeHint().height(), (control.objectName(), width, height, scale)
+
+
+def test_the_next_step_is_one_press_away(desk) -> None:
+    desk.press("next_step")
+    assert desk.page.objectName() == "product_page"
+
+
+def test_zoom_goes_in_and_out(desk) -> None:
+    fit = face(desk).place().scale
+    assert not desk.find("face_farther").isEnabled()
+    desk.press("face_nearer")
+    assert face(desk).place().scale > fit
+    desk.press("face_farther")
+    assert face(desk).place().scale == pytest.approx(fit)
+    face(desk).zoom_by(9, QPointF(10, 10))
+    desk.page.toolbar.views.segment("right").click()
+    assert not desk.find("face_farther").isEnabled()
