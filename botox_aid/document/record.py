@@ -73,7 +73,7 @@ def _people(wording: Wording) -> Columns:
 
 
 def _cell(wording: Wording, part: str, lines: list[Spans]) -> Cell:
-    title = Heading(said(wording, f"record.{part}.title"), 3)
+    title = Heading(said(wording, f"record.{part}.title"), 2)
     return Cell((title, *(Paragraph(line) for line in lines if line)))
 
 
