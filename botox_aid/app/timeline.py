@@ -8,6 +8,7 @@ from ..domain.consultation import Consultation
 from ..domain.plan import Plan
 from ..domain.vocabulary import Jurisdiction
 from .history import Change, History
+from .signing import with_signatures_that_hold
 from .storable import storable
 
 
@@ -131,9 +132,12 @@ class Timeline:
         self._replace(self._history.redo(self._consultation))
 
     def put(self, after: Consultation, change: Change) -> None:
-        """Take over a changed value, as a file can hold it, and tell everyone; an equal value ends here."""
-        after = storable(after)
+        """Take over a changed value, as a file can hold it, and tell everyone; an equal value ends here.
+
+        What was signed on screen must be signed again once it reads otherwise; undoing the change brings both back.
+        """
         before = self._consultation
+        after = with_signatures_that_hold(before, storable(after))
         if after == before:
             return
         self._history.note(before, after, change)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ..app.preferences import Preferences
     from ..app.session import Session
     from ..app.wording import SourceLine
+    from .print_desk import Printing
+    from .sheet_desk import SheetDesk
     from .widgets.popover import Popover
 
 _TEXT_STEP = 25
@@ -60,6 +63,20 @@ class Bridge(QObject):
         window.act_asked.connect(self._act)
         window.ask_before_closing(self.visits.may_close)
         self.refresh()
+
+    @cached_property
+    def sheet_desk(self) -> "SheetDesk":
+        """The sheets of this visit, shared by preview and print."""
+        from .sheet_desk import SheetDesk
+
+        return SheetDesk(self)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        """Printers, and everything between a press and the paper."""
+        from .print_desk import Printing
+
+        return Printing(self, self.sheet_desk)
 
     @property
     def texts(self) -> Texts:

@@ -21,3 +21,10 @@ class FilePicker:
 
         chosen, _ = QFileDialog.getSaveFileName(window, title, suggested, kinds)
         return Path(chosen) if chosen else None
+
+    def to_folder(self, window: QWidget, title: str) -> Path | None:
+        """Return a folder to write into, or ``None``."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(window, title)
+        return Path(chosen) if chosen else None

@@ -1,126 +1,155 @@
-"""Makes the very bytes that print, in a thread, and turns their pages into pictures; the last request wins."""
+"""Makes the very bytes that print, and pictures of their pages, in a thread of its own; nobody waits for it."""
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-_DEBOUNCE_MS = 180
-_POINTS_PER_INCH = 72
+from .page_image import PageImage, PageReader, Paper
+
+if TYPE_CHECKING:
+    from ..app.sheet_press import MadeSheet, SheetOrder, SheetPress
+    from .page_image import PageWish, Paper
+
+# While changes come fast, so long between two sheets; the first one after a pause is made at once.
+_BETWEEN_MS = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """A finished sheet.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tasks:
+    """What is to be done, in order of urgency."""
 
-    Attributes:
-        key: What it was asked for with.
-        data: The file.
-        images: Its pages.
-        scale: Pixels for each point.
-    """
-
-    key: object
-    data: bytes
-    images: tuple[QImage, ...]
-    scale: float
+    wanted: "deque[SheetOrder]"
+    pages: "deque[tuple[Paper, PageWish]]"
+    read: "deque[MadeSheet]"
+    later: "deque[SheetOrder]"
 
 
 class PreviewMaker(QObject):
-    """One thread that makes one sheet at a time; what was asked for in between is left out.
+    """One thread that makes what is looked at first, then its pages, then everything else.
 
     Attributes:
-        started: A sheet is being made.
-        made: A sheet is there.
-        failed: A sheet could not be made.
+        made: A :class:`Paper`: a sheet is there.
+        drawn: A :class:`PageImage`: a page is there as a picture.
+        learned: A made sheet and what is worth knowing of it.
+        failed: An order that could not be made, and the failure; no order where a sheet is there and cannot be measured.
     """
 
-    started = Signal()
     made = Signal(object)
-    failed = Signal()
-    _finished = Signal(object)
+    drawn = Signal(object)
+    learned = Signal(object, object)
+    failed = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, press: "SheetPress", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview")
-        self._wanted: tuple[object, Callable[[], bytes], float] | None = None
-        self._running: Future[Pages] | None = None
-        self._shown: tuple[object, float] | None = None
-        self._last: tuple[object, bytes] | None = None
+        self._press, self._reader = press, PageReader()
+        self._tasks = _Tasks(deque(maxlen=1), deque(), deque(maxlen=1), deque())
+        self._change = threading.Condition()
+        self._ended = False
+        self._thread: threading.Thread | None = None
+        self._next: SheetOrder | None = None
+        self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_DEBOUNCE_MS)
-        self._timer.timeout.connect(self._start)
-        self._finished.connect(self._take)
+        self._timer.timeout.connect(self._hand_over)
 
-    def ask(self, key: object, make: Callable[[], bytes], scale: float) -> None:
-        """Ask for a sheet.
-
-        Args:
-            key: What it depends on; an equal one at an equal scale is not made again.
-            make: Returns the file; called in the thread.
-            scale: Pixels for each point.
-        """
-        if self._shown == (key, scale) and self._running is None:
+    def ask(self, order: "SheetOrder") -> None:
+        """Ask for the sheet that is looked at; one that was asked for before and is not begun is left out."""
+        self._next = order
+        if self._timer.isActive():
             return
-        self._wanted = (key, make, scale)
-        # The first sheet, and another size of the same one, come at once; typing waits until it pauses.
-        if self._shown is None or (self._last is not None and self._last[0] == key):
-            self._start()
+        waited = self._since.elapsed() if self._since.isValid() else _BETWEEN_MS
+        if waited >= _BETWEEN_MS:
+            self._hand_over()
         else:
-            self._timer.start()
+            self._timer.start(_BETWEEN_MS - int(waited))
 
-    def forget(self) -> None:
-        """Make the next sheet afresh, even if it was asked for before."""
-        self._shown, self._last = None, None
+    def ask_later(self, orders: Sequence["SheetOrder"]) -> None:
+        """Ask for sheets that are not looked at, such as for their page count; earlier such ones are left out."""
+        with self._change:
+            self._tasks.later.clear()
+            self._tasks.later.extend(orders)
+        self._wake()
+
+    def draw(self, paper: Paper, wishes: Sequence["PageWish"]) -> None:
+        """Ask for pages as pictures; those that were asked for before and are not begun are left out."""
+        with self._change:
+            self._tasks.pages.clear()
+            self._tasks.pages.extend((paper, wish) for wish in wishes)
+        self._wake()
 
     def finish(self) -> None:
-        """Wait for the thread and end it."""
+        """End the thread; what it is at is finished first."""
         self._timer.stop()
-        self._wanted = None
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        with self._change:
+            self._ended = True
+            self._change.notify()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
 
-    def _start(self) -> None:
-        if self._running is not None or self._wanted is None:
+    def _hand_over(self) -> None:
+        if self._next is None:
             return
-        key, make, scale = self._wanted
-        self._wanted = None
-        known = self._last[1] if self._last is not None and self._last[0] == key else None
-        self.started.emit()
-        self._running = self._pool.submit(_make, key, make, scale, known)
-        self._running.add_done_callback(self._finished.emit)
+        self._since.restart()
+        with self._change:
+            self._tasks.wanted.append(self._next)
+        self._next = None
+        self._wake()
 
-    def _take(self, done: Future[Pages]) -> None:
-        self._running = None
-        failure = done.exception() if not done.cancelled() else None
-        if failure is not None:
-            self.failed.emit()
-        elif not done.cancelled():
-            pages = done.result()
-            self._last, self._shown = (pages.key, pages.data), (pages.key, pages.scale)
-            self.made.emit(pages)
-        self._start()
+    def _wake(self) -> None:
+        if self._thread is None and not self._ended:
+            self._thread = threading.Thread(target=self._run, name="preview", daemon=True)
+            self._thread.start()
+        with self._change:
+            self._change.notify()
 
+    # In the thread
 
-def _make(key: object, make: Callable[[], bytes], scale: float, known: bytes | None) -> Pages:
-    data = make() if known is None else known
-    return Pages(key, data, page_images(data, scale), scale)
+    def _run(self) -> None:
+        while (task := self._task()) is not None:
+            order, act = task
+            try:
+                act()
+            except Exception as failure:  # noqa: BLE001 - whatever it is, the window says it and goes on
+                self._tell("failed", order, failure)
+        self._reader.close()
 
+    def _task(self) -> "tuple[SheetOrder | None, Callable[[], None]] | None":
+        tasks = self._tasks
+        with self._change:
+            self._change.wait_for(lambda: self._ended or tasks.wanted or tasks.pages or tasks.read or tasks.later)
+            if self._ended:
+                return None
+            if tasks.wanted:
+                order = tasks.wanted.popleft()
+                return order, lambda: self._make(order, looked_at=True)
+            if tasks.pages:
+                paper, wish = tasks.pages.popleft()
+                return paper.sheet.order, lambda: self._draw(paper, wish)
+            if tasks.read:
+                sheet = tasks.read.popleft()
+                return None, lambda: self._tell("learned", sheet, self._press.facts(sheet))
+            later = tasks.later.popleft()
+            return later, lambda: self._make(later, looked_at=False)
 
-def page_images(data: bytes, scale: float) -> tuple[QImage, ...]:
-    """Return the pages of a PDF as pictures of ``scale`` pixels for each point."""
-    import pypdfium2
+    def _make(self, order: "SheetOrder", *, looked_at: bool) -> None:
+        sheet = self._press.make(order)
+        paper = Paper(sheet, self._reader.sizes(sheet.data))
+        if looked_at:
+            with self._change:
+                self._tasks.read.append(paper.sheet)
+        self._tell("made", paper)
 
-    document = pypdfium2.PdfDocument(data)
-    try:
-        images = []
-        for page in document:
-            bitmap = page.render(scale=scale, prefer_bgrx=True)
-            pixels = bytes(bitmap.buffer)
-            image = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
-            images.append(image.copy())
-        return tuple(images)
-    finally:
-        document.close()
+    def _draw(self, paper: Paper, wish: "PageWish") -> None:
+        image = self._reader.picture(paper.sheet.data, wish.page, wish.width)
+        self._tell("drawn", PageImage(paper, wish, image))
+
+    def _tell(self, signal: str, *values: object) -> None:
+        try:
+            getattr(self, signal).emit(*values)
+        except RuntimeError:  # the window is gone, and with it everyone who listens
+            self._ended = True

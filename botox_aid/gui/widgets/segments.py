@@ -30,6 +30,15 @@ class Segment(KeyboardRing, QAbstractButton):
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 
+    def say(self, words: str, detail: str = "") -> None:
+        """Show other words."""
+        if (words, detail) != (self._words, self._detail):
+            self._words, self._detail = words, detail
+            self.setText(words.replace("&", "&&"))
+            self.setAccessibleName(", ".join(part for part in (words, detail) if part))
+            self.updateGeometry()
+            self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the row, which takes the neighbour."""
         from PySide6.QtCore import Qt

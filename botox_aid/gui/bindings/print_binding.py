@@ -1,0 +1,83 @@
+"""The print step bound to the session, the preview and the printer."""
+
+import datetime as dt
+from dataclasses import replace
+
+from ...app.finding_view import finding_views
+from ...app.flow import Step
+from ...domain.vocabulary import Copy, Decision, Edition, SheetKind
+from ..pages.print_page import PrintPage
+from .binding import Binding
+
+
+class PrintBinding(Binding[PrintPage]):
+    """Decision, printer, print, and the "not today" page."""
+
+    def connect(self) -> None:
+        """Connect the page."""
+        page, desk, printing = self.page, self.bridge.sheet_desk, self.bridge.printing
+        desk.attach(page.preview)
+        page.preview.again_asked.connect(lambda: desk.try_again(page.preview))
+        page.decided.connect(self._decide)
+        page.print_asked.connect(self._print)
+        page.save_asked.connect(self._save)
+        page.save_all_asked.connect(printing.save_all)
+        page.printer_picked.connect(printing.choose)
+        page.sides_changed.connect(printing.set_both_sides)
+        page.look_asked.connect(lambda: printing.look_for_printers(again=True))
+        page.way_asked.connect(self._go_on)
+        page.change_asked.connect(lambda: self.bridge.visit(Step.SHEETS, "copies_patient"))
+        page.edition_picked.connect(self._edition)
+        page.language_picked.connect(self.session.set_language)
+        page.not_today.override_asked.connect(self._override)
+        page.not_today.ahead_asked.connect(lambda: self.session.decide(Decision.PROCEED))
+        page.not_today.review_changed.connect(self._review)
+        desk.changed.connect(self._show_if_open)
+        printing.changed.connect(self._show_if_open)
+
+    def show(self) -> None:
+        """Show what prints."""
+        desk, printing = self.bridge.sheet_desk, self.bridge.printing
+        printing.look_for_printers()
+        view = desk.view()
+        order = desk.show_in(self.page.preview, view)
+        shown = printing.view(view)
+        review = self.session.consultation.visit.review_date
+        self.page.show_view(view, shown, review, can_show=order is not None)
+        self.page.show_printers(shown, printing.printers, printing.printer)
+
+    def _show_if_open(self) -> None:
+        if self.bridge.window.step is Step.PRINT:
+            self.show()
+
+    def _decide(self, decision: str) -> None:
+        self.session.decide(Decision(decision) if decision else None)
+
+    def _edition(self, edition: str) -> None:
+        self.bridge.set_setup(replace(self.bridge.setup, edition=Edition(edition)))
+
+    def _review(self, day: dt.date | None) -> None:
+        self.session.set_visit(replace(self.session.consultation.visit, review_date=day), "review_date")
+
+    def _override(self, key: str) -> None:
+        found = next((view for view in finding_views(self.state, self.texts) if view.key == key), None)
+        if found is not None:
+            self.bridge.ask_for_override(found)
+
+    def _print(self) -> None:
+        if not self.bridge.printing.print():
+            self.page.go_to("printer_choice")
+
+    def _save(self) -> None:
+        desk = self.bridge.sheet_desk
+        order = desk.order(desk.view(), SheetKind.NOT_TODAY, Copy.PATIENT)
+        if order is not None:
+            self.bridge.printing.save(order)
+
+    def _go_on(self, way: str) -> None:
+        if way == "printer":
+            self.page.go_to("printer_choice")
+        elif way == "save":
+            self.bridge.printing.save_all()
+        else:
+            self._print()

@@ -1,0 +1,96 @@
+"""The sheets step bound to the session, the preview and the printer."""
+
+import datetime as dt
+from dataclasses import replace
+
+from ...app.flow import Step
+from ...domain.consultation import Signature, Signatures, Stroke
+from ...domain.vocabulary import Copy, Edition
+from ..pages.sheets_page import SheetsPage
+from .binding import Binding
+
+
+class SheetsBinding(Binding[SheetsPage]):
+    """Choices, preview, signatures, print."""
+
+    def connect(self) -> None:
+        """Connect the page."""
+        page, desk, printing = self.page, self.bridge.sheet_desk, self.bridge.printing
+        desk.attach(page.preview)
+        page.preview.again_asked.connect(lambda: desk.try_again(page.preview))
+        page.edition_picked.connect(self._edition)
+        page.language_picked.connect(self.session.set_language)
+        page.copies_changed.connect(self._copies)
+        page.sign_asked.connect(self._ask_to_sign)
+        page.signature_back_asked.connect(lambda who: self._take_signature(who, None))
+        page.paper_signing_asked.connect(self._sign_on_paper)
+        page.print_asked.connect(self._print)
+        page.save_asked.connect(self._save)
+        page.outcome_asked.connect(self._go_on)
+        desk.changed.connect(self._show_if_open)
+        printing.changed.connect(self._show_if_open)
+
+    def show(self) -> None:
+        """Show the sheets."""
+        desk, printing = self.bridge.sheet_desk, self.bridge.printing
+        printing.look_for_printers()
+        view = desk.view()
+        order = desk.show_in(self.page.preview, view)
+        self.page.show_view(view, printing.view(view), can_show=order is not None)
+
+    def _show_if_open(self) -> None:
+        if self.bridge.window.step is Step.SHEETS:
+            self.show()
+
+    def _edition(self, edition: str) -> None:
+        self.bridge.set_setup(replace(self.bridge.setup, edition=Edition(edition)))
+
+    def _copies(self, copy: str, number: int) -> None:
+        setup = self.bridge.setup
+        for_patient = Copy(copy) is Copy.PATIENT
+        changed = replace(setup, patient_copies=number) if for_patient else replace(setup, clinic_copies=number)
+        self.bridge.set_setup(changed)
+
+    # Signatures
+
+    def _ask_to_sign(self, who: str) -> None:
+        from ..dialogs.signature_dialog import SignatureDialog
+
+        view = next(entry for entry in self.bridge.sheet_desk.view().signatures if entry.who == who)
+
+        def keep(strokes: tuple[Stroke, ...]) -> None:
+            moment = dt.datetime.now().astimezone().replace(microsecond=0)
+            self._take_signature(who, Signature(on_paper=False, strokes=strokes, signed_at=moment))
+
+        SignatureDialog(self.bridge.look, self.texts, self.bridge.window, view.name, keep).open()
+
+    def _take_signature(self, who: str, signature: Signature | None) -> None:
+        if who == "patient":
+            self.session.sign_as_patient(signature)
+        else:
+            self.session.sign_as_clinician(signature)
+
+    def _sign_on_paper(self) -> None:
+        signed = self.session.consultation.signatures
+        self.session.sign(Signatures(signed.patient or Signature(), signed.clinician or Signature()))
+
+    # Paper
+
+    def _print(self) -> None:
+        if not self.bridge.printing.print():
+            self.bridge.visit(Step.PRINT, "printer_choice")
+
+    def _save(self) -> None:
+        desk = self.bridge.sheet_desk
+        view = desk.view()
+        order = desk.order(view, *desk.looked_at(view))
+        if order is not None:
+            self.bridge.printing.save(order)
+
+    def _go_on(self, way: str) -> None:
+        if way == "printer":
+            self.bridge.visit(Step.PRINT, "printer_choice")
+        elif way == "save":
+            self.bridge.printing.save_all()
+        else:
+            self._print()
