@@ -4,6 +4,7 @@ import datetime as dt
 
 from ..domain.catalogue import AftercareStep
 from ..domain.vocabulary import EvidenceTag, StepTime, Urgency
+from .alarm_part import red_flag_signs
 from .blocks import (
     AlertBox,
     Block,
@@ -20,7 +21,6 @@ from .blocks import (
 )
 from .consent import zones_subtitle
 from .frame import contact_row, document, letterhead, patient_strip, signs_cell, strip
-from .risk_part import red_flag_signs
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording, blank, name_of
 
@@ -31,6 +31,7 @@ _FIRST_HOURS = 4
 # How far the sheet closes up, and whether like advice shares a row and signs are short.
 STEPS = ((0, False), (1, False), (1, True), (3, True), (4, True), (5, True))
 SIDES = 1
+OPEN = 2
 
 # Advice that goes together when room is short: the words and the stretch of time of the row, and the steps in it.
 _BUNDLES: tuple[tuple[str, StepTime, tuple[str, ...]], ...] = (

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from .form_block import Chip, NoteSpace, SignatureBlock, SignatureLine, Step, StepGroup, Steps, Tag, Ticks
-from .picture_block import Face, MarkedPoint, MarkedShape, Pace, Stop, TimeStrip
+from .picture_block import MANY_SHAPES, Face, MarkedPoint, MarkedShape, Pace, Stop, TimeStrip
 from .span import Spans, text_of
 from .table_block import IconArray, Icons, RiskBand, RiskRow, RiskTable, Table
 from .text_block import Bullets, Heading, Letterhead, Paragraph, Strip
 
 __all__ = [
+    "MANY_SHAPES",
     "AlertBox",
     "Block",
     "Box",

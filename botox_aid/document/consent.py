@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .blocks import Block, Box, Bullets, Cell, Columns, Document, Heading, Paragraph
+from .alarm_part import serious_box
+from .blocks import MANY_SHAPES, Block, Box, Bullets, Cell, Columns, Document, Heading, Paragraph
 from .decision_part import clinic_file, decision
 from .frame import document, emergency_box, letterhead, patient_strip, people_strip, strip, visit_strip
 from .plan_part import (
@@ -15,7 +16,7 @@ from .plan_part import (
     time_strip,
     what_it_is,
 )
-from .risk_part import RiskPart, risk_part, serious_box
+from .risk_part import RiskPart, risk_part
 from .span import Spans, bold, joined
 from .wording import Wording, note_of
 
@@ -60,6 +61,7 @@ STEPS = (
     Step(5, 1, merged=True, early=True, compact=True),
 )
 SIDES = 2
+OPEN = 3
 
 
 def consent(wording: Wording, step: Step = STEPS[0]) -> Document:
@@ -117,7 +119,8 @@ class _Parts:
         about: tuple[Block, ...] = (area_table(words), what_it_is(words), *label_lines(words))
         shown: Block | None = None
         if picture is not None:
-            shown = Columns((Cell((picture,), 56), Cell(about, 120)))
+            share = 56 if len(picture.shapes) <= MANY_SHAPES else 80
+            shown = Columns((Cell((picture,), share), Cell(about, 176 - share)))
         times = time_strip(words)
         return (
             self._heading("sheet.consent.treatment"),
@@ -163,7 +166,7 @@ class _Parts:
         blocks.append(serious_box(words, self._number, brief=self._compact))
         asked = () if self._early else self._asked()
         self._number += 1
-        blocks.append(decision(words, self._number, asked))
+        blocks += decision(words, self._number, asked)
         if words.for_clinic:
             blocks += clinic_file(words)
         return tuple(blocks)

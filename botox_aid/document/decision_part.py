@@ -7,15 +7,17 @@ from .span import Span, Spans, joined, plain
 from .wording import Wording, blank, name_of, note_of
 
 
-def decision(wording: Wording, part: int, before: tuple[Block, ...]) -> Whole:
-    """Return the rights, the ticks, the choice and the signatures; ``before`` stays on the same page."""
+def decision(wording: Wording, part: int, before: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the rights, the ticks, the choice and the signatures, so that none of them stands alone on a page.
+
+    What is ``before`` them stays on the same page, where print is not so large that a page cannot hold both.
+    """
     say = wording.spans
     box = wording.text("sheet.tick_box")
     place = f"legal.{wording.catalogue.jurisdiction}"
     ticks = (say(f"{place}.leaflet_tick"), say("sheet.consent.questions_tick"), say("sheet.consent.time_tick"))
     choices = tuple(say(f"sheet.consent.choice_{answer}") for answer in ("yes", "wait", "no"))
     blocks: tuple[Block, ...] = (
-        *before,
         Heading(wording.text("sheet.consent.decision"), 2, str(part)),
         Paragraph(say("sheet.consent.rights")),
         Ticks(ticks, box),
@@ -24,7 +26,9 @@ def decision(wording: Wording, part: int, before: tuple[Block, ...]) -> Whole:
         signatures(wording),
         Paragraph(_needs(wording)),
     )
-    return Whole(blocks)
+    if wording.large_print:
+        return (*before, Whole(blocks))
+    return (Whole((*before, *blocks)),)
 
 
 def signatures(wording: Wording) -> SignatureBlock:

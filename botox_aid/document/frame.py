@@ -112,17 +112,18 @@ def document(wording: Wording, blocks: tuple[Block, ...], title: str, tightness:
 
 def footer(wording: Wording, *, brief: bool = False) -> Footer:
     """Return the foot of every page; ``brief`` leaves out what the sheet is for."""
-    request, release = wording.request, wording.catalogue.release
+    release = wording.catalogue.release
     copy = wording.text("sheet.clinic_copy" if wording.for_clinic else "sheet.patient_copy")
     content = wording.text("sheet.content", version=release.version, month=wording.day(release.review_due, "month"))
+    who = identity(wording.consultation, wording)
     if wording.large_print:
-        lines = [f"{sheet_code(wording)}. {content[:1].upper()}{content[1:]}", f"{sheet_name(wording)}, {copy}"]
+        number = name_of(wording.consultation.patient.record_number)
+        record = f"{wording.text('sheet.record', number=number)} \u00b7 " if number else ""
+        lines = [f"{record[:1].upper()}{record[1:]}{sheet_name(wording)}, {copy}", f"{sheet_code(wording)}, {content}"]
     else:
         lines = [" \u00b7 ".join((f"{sheet_name(wording)}, {copy}", sheet_code(wording), content))]
         if not brief:
             lines.append(purpose(wording))
-    del request
-    who = identity(wording.consultation, wording)
     return Footer(who or (Span("\u00a0"),), tuple(lines), _state(wording), _page(wording))
 
 

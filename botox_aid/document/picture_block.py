@@ -7,6 +7,9 @@ from enum import StrEnum
 from ..domain.vocabulary import View
 from .span import Spans, text_of
 
+# With more marked shapes the picture of the face is a large one.
+MANY_SHAPES = 7
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedShape:

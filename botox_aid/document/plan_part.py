@@ -134,7 +134,8 @@ def _lead_at_colon(text: str) -> Spans:
 
 def timelines(wording: Wording, zone_ids: Iterable[str]) -> list[Timeline] | None:
     """Return the timelines of zones where all of them may be printed in numbers."""
-    found = [printed_timeline(wording.catalogue.zones[zone_id].timeline) for zone_id in zone_ids]
+    product = wording.consultation.product
+    found = [printed_timeline(wording.catalogue.timeline(zone_id, product)) for zone_id in zone_ids]
     known = [line for line in found if line is not None]
     return known if known and len(known) == len(found) else None
 
@@ -196,13 +197,15 @@ def _range(wording: Wording, first: dt.date, last: dt.date) -> str:
     if first == last:
         return _short_day(wording, last)
     visit = wording.consultation.visit.date
-    start = wording.day(first, "short" if first.year == last.year or (visit and visit.year == first.year) else "date")
+    start = wording.day(
+        first, "short" if first.year == last.year or (visit and visit.year == first.year) else "short_year"
+    )
     return wording.text("sheet.time.range", first=start, last=_short_day(wording, last))
 
 
 def _short_day(wording: Wording, day: dt.date) -> str:
     visit = wording.consultation.visit.date
-    return wording.day(day, "short" if visit is not None and visit.year == day.year else "date")
+    return wording.day(day, "short" if visit is not None and visit.year == day.year else "short_year")
 
 
 def benefits(wording: Wording) -> tuple[Block, ...]:

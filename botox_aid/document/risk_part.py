@@ -1,12 +1,10 @@
-"""The parts of a sheet about harm: the table of side effects and the box on when to get help."""
+"""The part of a sheet about side effects: the table, its pictures and its notes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..domain.plan import PrintedRate, Risk, RiskGroup
-from ..domain.vocabulary import Urgency
-from .blocks import AlertBox, Icons, Paragraph, RiskBand, RiskRow, RiskTable
-from .frame import contact_row, signs_cell
+from .blocks import Icons, Paragraph, RiskBand, RiskRow, RiskTable
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording
 
@@ -68,15 +66,35 @@ def risk_part(wording: Wording, arrays: int, *, merged: bool) -> RiskPart | None
         bands.append(RiskBand(wording.text("sheet.risk.unknown"), (), _unknown_lines(wording, unknown)))
     other_kind = any(risk.rate is not None and risk.rate.borrowed for risk in shown)
     with_drug = "sheet.risk.with_kind" if other_kind else "sheet.risk.with_drug"
-    header = (
+    header: tuple[Spans, ...] = (
         plain(wording.text("sheet.risk.what")),
         plain(wording.text(with_drug)),
         plain(wording.text("sheet.risk.with_placebo")),
         plain(wording.text("sheet.risk.lasts")),
         plain(wording.text("sheet.risk.do")),
     )
+    if wording.large_print:
+        name = header[1][0].text
+        bands = [replace(band, rows=tuple(_card(wording, row, name) for row in band.rows)) for band in bands]
+        header = ()
     table = RiskTable(header, tuple(bands), wording.text("sheet.risk.summary"))
     return RiskPart(table, Paragraph(_note_words(wording, notes), note=True))
+
+
+def _card(wording: Wording, row: RiskRow, with_drug: str) -> RiskRow:
+    """Return a row whose cells say what they are, for print that has no columns."""
+    drug, control = row.drug, row.control
+    if row.drug_icons is not None:
+        drug = (Span(f"{with_drug}: "), *drug)
+        if control:
+            control = (Span(f"{wording.text('sheet.risk.with_placebo')}: "), *control)
+    return replace(
+        row,
+        drug=drug,
+        control=control,
+        lasts=wording.spans("sheet.risk.card_lasts", lasts=row.lasts),
+        advice=wording.spans("sheet.risk.card_do", advice=row.advice),
+    )
 
 
 def _with_arrays(risks: Sequence[Risk], arrays: int) -> frozenset[str]:
@@ -200,19 +218,27 @@ def _unknown_lines(wording: Wording, risks: Sequence[Risk]) -> tuple[Spans, ...]
 
 def _also_counted(wording: Wording, risks: Sequence[Risk], notes: _Notes, *, first: bool) -> Spans:
     """Return counted effects as running text, each with its figures, how long it lasts and what to do."""
-    lines = []
+    lines = [] if first else [wording.spans("sheet.risk.also")]
+    seldom = [risk for risk in risks if risk.rate is not None and risk.rate.in_100 < 1]
     for risk in risks:
+        if risk.rate is None or risk in seldom:
+            continue
         row = _counted_row(wording, risk, notes, pictured=False)
-        rate = risk.rate
-        assert rate is not None
         control: Spans = ()
-        if rate.control_in_100 is not None:
-            under = rate.control_in_100 == 0 and (rate.control_percent or 0) > 0
+        if risk.rate.control_in_100 is not None:
+            under = risk.rate.control_in_100 == 0 and (risk.rate.control_percent or 0) > 0
             key = "sheet.risk.also_control_under" if under else "sheet.risk.also_control"
-            control = wording.spans(key, number=str(rate.control_in_100))
-        lasts = _lowered(row.lasts)
-        lines.append((*joined([row.name, row.drug, control]), Span(", "), *_ended(lasts), Span(" "), *row.advice))
-    return joined(lines if first else [wording.spans("sheet.risk.also"), *lines])
+            control = wording.spans(key, number=str(risk.rate.control_in_100))
+        lines.append(
+            (*joined([row.name, row.drug, control]), Span(", "), *_ended(_lowered(row.lasts)), Span(" "), *row.advice)
+        )
+    if seldom:
+        lines.append(wording.spans("sheet.risk.also_seldom"))
+        for risk in seldom:
+            row = _counted_row(wording, risk, notes, pictured=False)
+            marks = row.drug[-1:] if "[" in row.drug[-1].text else ()
+            lines.append((*row.name, *marks, Span(", "), *_ended(_lowered(row.lasts)), Span(" "), *row.advice))
+    return joined(lines)
 
 
 def _lowered(spans: Spans) -> Spans:
@@ -255,57 +281,3 @@ def _note_words(wording: Wording, notes: _Notes) -> Spans:
     if notes.higher:
         lines.append(wording.text("sheet.risk.note_higher"))
     return plain(" ".join(lines))
-
-
-# -- when to get help
-
-
-def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False) -> tuple[Spans, ...]:
-    """Return the signs of some urgencies, in order; ``brief`` in a few words where there are such."""
-    lines = []
-    for flag in wording.request.plan.red_flags:
-        if flag.urgency in urgencies:
-            key = f"sheet.sign.{flag.id}"
-            lines.append(plain(wording.text(key if brief and wording.has(key) else f"red_flag.{flag.id}.sign")))
-    return tuple(lines)
-
-
-def serious_box(wording: Wording, part: int, *, brief: bool = False) -> AlertBox:
-    """Return the box of what is seldom but serious, and whom to call; ``brief`` leaves out what calms."""
-    schedule = wording.request.plan.schedule
-    say = wording.text
-    aside = (
-        say("sheet.serious.watch", date=wording.near_day(schedule.watch_until))
-        if schedule
-        else say("sheet.serious.watch_plain")
-    )
-    signs = red_flag_signs(wording, Urgency.EMERGENCY, brief=True)
-    cells = (
-        signs_cell(say("sheet.serious.call_now"), signs, 118.0, 2),
-        signs_cell(say("sheet.serious.same_day"), red_flag_signs(wording, Urgency.SAME_DAY, brief=True), 64.0),
-    )
-    foot = (contact_row(wording), Paragraph(_serious_words(wording, brief=brief)))
-    return AlertBox(say("sheet.serious.title"), cells, str(part), plain(aside), foot)
-
-
-def _serious_words(wording: Wording, *, brief: bool) -> Spans:
-    names = []
-    for risk in wording.request.plan.risks:
-        if risk.group is RiskGroup.SERIOUS:
-            name = wording.text(f"concept.{risk.concept}.name")
-            name = name[:1].lower() + name[1:]
-            if risk.rate is not None:
-                under = risk.rate.in_100 < 1
-                key = "sheet.serious.rate_under" if under else "sheet.serious.rate"
-                name = wording.text(key, name=name, number=str(risk.rate.in_100))
-            names.append(name)
-    spans: list[Span] = []
-    if names:
-        spans += wording.spans("sheet.serious.can_happen", effects=wording.texts.listed(names))
-        spans.append(Span(" "))
-    known = f"product.{wording.product.id}.spread_known" if wording.product else ""
-    if known and not brief and wording.has(known):
-        spans += wording.spans("sheet.serious.how_often_known", known=wording.text(known))
-    else:
-        spans += wording.spans("sheet.serious.how_often")
-    return tuple(spans)

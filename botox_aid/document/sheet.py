@@ -21,18 +21,25 @@ def compose(request: SheetRequest, texts: Texts) -> Document:
     """
     wording = Wording(texts, request)
     if request.kind is SheetKind.CONSENT:
-        return _fitted(consent.STEPS, lambda step: consent.consent(wording, step), consent.SIDES)
+        return _fitted(consent.STEPS, lambda step: consent.consent(wording, step), consent.SIDES, consent.OPEN)
     if request.kind is SheetKind.AFTERCARE:
-        return _fitted(aftercare.STEPS, lambda step: aftercare.aftercare(wording, step), aftercare.SIDES)
+        return _fitted(
+            aftercare.STEPS, lambda step: aftercare.aftercare(wording, step), aftercare.SIDES, aftercare.OPEN
+        )
     if request.kind is SheetKind.NOT_TODAY:
         return _fitted(not_today.STEPS, lambda step: not_today.not_today(wording, step), not_today.SIDES)
-    return _fitted(record.STEPS, lambda step: record.record(wording, step), record.SIDES)
+    body = record.record_body(wording)
+    return _fitted(record.STEPS, lambda step: record.record(wording, body, step), record.SIDES)
 
 
-def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: int) -> Document:
+def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: int, open_steps: int = 0) -> Document:
     """Return the most open of the documents that fits, or the most open one that takes the fewest sides.
 
-    The steps go from open to close, and a closer one never takes more sides; so the search halves them.
+    Args:
+        steps: From open to close; a closer one never takes more sides, so the search halves them.
+        make: Makes the document of a step.
+        sides: How many sides are wanted.
+        open_steps: Where even the last step does not fit, only so many steps count: a further side reads better then.
     """
     made: dict[int, tuple[Document, int]] = {}
 
@@ -49,6 +56,8 @@ def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: in
     made[0] = (first, press().page_count(first))
     if count(0) <= sides:
         return first
+    if open_steps and count(last) > sides:
+        last = open_steps - 1
     wanted = max(sides, count(last))
     low, high = 0, last
     while low < high:

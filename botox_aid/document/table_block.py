@@ -103,9 +103,9 @@ class RiskBand:
 
 @dataclass(frozen=True, slots=True)
 class RiskTable:
-    """The table of side effects; ``header`` names its five columns."""
+    """The table of side effects; ``header`` names its five columns, or is empty where each cell says what it is."""
 
-    header: tuple[Spans, Spans, Spans, Spans, Spans]
+    header: tuple[Spans, ...]
     bands: tuple[RiskBand, ...]
     summary: str
 

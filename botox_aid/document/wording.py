@@ -10,7 +10,7 @@ from ..domain.plan import Finding, SheetRequest
 from ..domain.vocabulary import Copy, Edition
 from ..text import Audience, Texts
 from .clean import NAME_LIMIT, NOTE_LIMIT, clean
-from .span import Span, SpanKind, Spans, bold, letter, plain
+from .span import Span, SpanKind, Spans, bold, joined, letter, plain
 
 _FIRST_HOLDER = 0xE000
 _PARTS = re.compile("(\\*\\*|[\ue000-\uf8ff])")
@@ -208,16 +208,11 @@ def note_of(text: str) -> str:
 
 
 def identity(consultation: Consultation, wording: Wording) -> Spans:
-    """Return who a sheet is about, for its foot."""
+    """Return who a sheet is about, for its foot; in large print the record number stands on the next line."""
     patient = consultation.patient
     parts = [bold(name_of(patient.name))]
     if patient.date_of_birth is not None:
         parts.append(wording.spans("sheet.born", date=wording.day(patient.date_of_birth, "date")))
-    if patient.record_number:
+    if patient.record_number and not wording.large_print:
         parts.append(wording.spans("sheet.record", number=name_of(patient.record_number)))
-    spans: list[Span] = []
-    for part in parts:
-        if part and spans:
-            spans.append(Span(" \u00b7 "))
-        spans.extend(part)
-    return tuple(spans)
+    return joined(parts, " \u00b7 ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..blocks import AlertBox, Box, Cell, Columns, NoteSpace, Shade, Whole
+from ..blocks import MANY_SHAPES, AlertBox, Box, Cell, Columns, Face, NoteSpace, Shade, Whole
 from ..span import plain
 from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
 from .layout import Layout
@@ -28,9 +28,12 @@ class Boxes:
 
     def columns(self, block: Columns, width: float, parent: Element) -> list[Piece]:
         """Return columns, one below the other in large print."""
-        if self._layout.scale.stacked:
-            return [piece for cell in block.cells for piece in self._layout.pieces(cell.blocks, width, parent)]
         gap = 6 * MM
+        if self._layout.scale.stacked:
+            first, *others = block.cells
+            if len(first.blocks) == 1 and isinstance(first.blocks[0], Face) and others:
+                return self._beside_face(first, others, width, parent)
+            return [piece for cell in block.cells for piece in self._layout.pieces(cell.blocks, width, parent)]
         free = width - gap * (len(block.cells) - 1)
         whole = sum(cell.share for cell in block.cells)
         x, cells, rules = 0.0, [], []
@@ -41,6 +44,17 @@ class Boxes:
             cells.append((x, Stack(self._layout.pieces(cell.blocks, cell_width, parent))))
             x += cell_width + gap
         return [Row(cells, 1.2 * MM * self._layout.scale.pad, rules=rules)]
+
+    def _beside_face(self, face: Cell, others: Sequence[Cell], width: float, parent: Element) -> list[Piece]:
+        """Return the face with the first block beside it, and the others below."""
+        blocks = [block for cell in others for block in cell.blocks]
+        picture = Stack(self._layout.pieces(face.blocks, width, parent))
+        shown = face.blocks[0]
+        if isinstance(shown, Face) and len(shown.shapes) > MANY_SHAPES:
+            return [picture, *self._layout.pieces(blocks, width, parent)]
+        left = self._layout.scale.face_width + 6 * MM
+        beside = Stack(self._layout.pieces(blocks[:1], width - left, parent))
+        return [Row([(0.0, picture), (left, beside)], 3.0), *self._layout.pieces(blocks[1:], width, parent)]
 
     def box(self, block: Box, width: float, parent: Element) -> list[Piece]:
         """Return a framed box."""

@@ -136,10 +136,12 @@ class Forms:
 
     def signatures(self, block: SignatureBlock, width: float, parent: Element) -> list[Piece]:
         """Return the lines to sign."""
-        if self._layout.scale.stacked:
-            return [self._signature(line, width, parent) for line in block.lines]
         gap = 6 * MM
         each = (width - gap * (len(block.lines) - 1)) / len(block.lines)
+        style = self._layout.scale.body
+        long = any(self._layout.set.natural_width(line.name, style) > 1.4 * each for line in block.lines)
+        if self._layout.scale.stacked or long:
+            return [self._signature(line, width, parent) for line in block.lines]
         cells = [(index * (each + gap), self._signature(line, each, parent)) for index, line in enumerate(block.lines)]
         return [Row(cells)]
 
@@ -184,8 +186,10 @@ class _DateRow(Row):
 
     def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
         offset, steps = self._cells[1]
+        if self._head.height + self._edges.top + self._edges.bottom > room:
+            return None
         parts = steps.cut(room, force=force)
-        if parts is None or parts[0].height < self._head.height:
+        if parts is None:
             return None
         halves: list[Piece] = []
         for index, part in enumerate(parts):

@@ -135,11 +135,15 @@ class Layout:
 
     def _bullets(self, block: Bullets, width: float, parent: Element) -> list[Piece]:
         listed = parent.child("L", attributes=numbering("Disc"))
-        columns = 1 if self.scale.stacked else block.columns
-        if columns == 1:
-            return self._bullet_column(block.items, width, listed)
+        columns = block.columns
         gap = 3 * MM
         each = (width - gap * (columns - 1)) / columns
+        if self.scale.stacked and columns > 1:
+            room = each - 1.25 * self.scale.body.size
+            fits = all(self.set.natural_width(item, self.scale.body) <= room for item in block.items)
+            columns = columns if fits else 1
+        if columns == 1:
+            return self._bullet_column(block.items, width, listed)
         count = -(-len(block.items) // columns)
         cells: list[tuple[float, Piece]] = []
         for index in range(columns):

@@ -10,6 +10,9 @@ from .style import GREY, MM, Scale
 from .tags import Element
 from .typesetter import Typesetter
 
+# The part of a page that is worth beginning something on that no page can hold.
+_WORTH = 0.35
+
 
 def pages_of(pieces: Sequence[Piece], scale: Scale) -> list[list[Piece]]:
     """Return the pieces of each page.
@@ -18,15 +21,28 @@ def pages_of(pieces: Sequence[Piece], scale: Scale) -> list[list[Piece]]:
     """
     pages: list[list[Piece]] = []
     rest = list(pieces)
+    height = scale.column_height
     while rest:
-        head, tail = filled(rest, scale.column_height)
+        head, tail = filled(rest, height)
         if not head:
-            head, tail = forced(rest, scale.column_height)
+            head, tail = forced(rest, height)
         if not head:
             head, tail = rest[:1], rest[1:]
+        if tail and tail[0].height > height:
+            head, tail = _begun(head, tail, height)
         pages.append(head)
         rest = tail
     return pages
+
+
+def _begun(head: list[Piece], tail: list[Piece], height: float) -> tuple[list[Piece], list[Piece]]:
+    """Begin a piece that no page can hold where it comes, if a good part of the page is still free."""
+    used = sum(piece.height + (piece.before if index else 0.0) for index, piece in enumerate(head))
+    room = height - used - tail[0].before
+    parts = tail[0].cut(room, force=True) if room > _WORTH * height else None
+    if parts is None:
+        return head, tail
+    return [*head, parts[0]], [parts[1], *tail[1:]]
 
 
 def draw_pages(pen: Pen, pages: Sequence[Sequence[Piece]], scale: Scale) -> None:

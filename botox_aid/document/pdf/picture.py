@@ -1,6 +1,6 @@
 """Lays out pictures: the face, icon arrays, the strip of time."""
 
-from ..blocks import Face, IconArray, TimeStrip
+from ..blocks import MANY_SHAPES, Face, IconArray, TimeStrip
 from .face import FaceDrawing
 from .flow import Drawing, Figure, Piece, Row, Stack
 from .icon_array import LARGE, icon_array
@@ -26,6 +26,9 @@ class Pictures:
         scale = self._layout.scale
         face_width = min(scale.face_width, width)
         face_height = scale.face_height * face_width / scale.face_width
+        if len(block.shapes) > MANY_SHAPES:
+            face_width = min(width, 1.4 * scale.face_width)
+            face_height = 1.2 * face_width
         drawing = FaceDrawing(
             self._layout.stock, self._layout.set.shaper, block, (face_width, face_height), scale.body.size
         )
@@ -93,8 +96,8 @@ class Pictures:
             mark = Figure(
                 20, stack.height, _time_mark(stack.height, index + 1 == len(block.stops)), None if index else element
             )
-            pieces.append(Row([(0.0, mark), (30.0, stack)], 1.5 * MM))
-        return pieces
+            pieces.append(Row([(0.0, mark), (30.0, stack)], 1.5 * MM if pieces else 0.0))
+        return [Stack(pieces, 1.5 * MM, whole=True)]
 
 
 def _time_mark(height: float, last: bool) -> Drawing:

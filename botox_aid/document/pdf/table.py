@@ -150,39 +150,29 @@ class Tables:
         return [(x, figure), (x + left, words)]
 
     def _cards(self, block: RiskTable, width: float, element: Element) -> list[Piece]:
-        head = element.child("THead").child("TR")
-        labels = [head.child("TH", attributes=scope("Column")) for _ in block.header]
-        style = self._layout.scale.body
-        line = [(spans, label) for spans, label in zip(block.header, labels, strict=True)]
-        between = [line[0], *(((*plain("\u00b7 "), *spans), label) for spans, label in line[1:])]
-        del between
-        pieces: list[Piece] = [
-            Panel(
-                self._layout.set.lines(line, style.but(strong=True), width), width, Edges(bottom=2), Look(), keep=True
-            )
-        ]
+        pieces: list[Piece] = []
+        if block.header:
+            head = element.child("THead").child("TR")
+            cells = [(spans, head.child("TH", attributes=scope("Column"))) for spans in block.header]
+            style = self._layout.scale.body.but(strong=True)
+            pieces.append(self._layout.set.lines(cells, style, width, keep=True))
         for band in block.bands:
             body = element.child("TBody")
             pieces.append(self._band(band, width, body))
-            pieces += [self._card(row, block.header, width, body.child("TR")) for row in band.rows]
+            pieces += [self._card(row, width, body.child("TR")) for row in band.rows]
             pieces += self._listed(band, width, body)
         return pieces
 
-    def _card(self, row: RiskRow, header: Sequence[Spans], width: float, element: Element) -> Piece:
+    def _card(self, row: RiskRow, width: float, element: Element) -> Piece:
         style, text = self._layout.scale.body, self._layout.text
         name = element.child("TH", attributes=scope("Row"))
         drug, control, lasts, advice = (element.child("TD") for _ in range(4))
-        pieces: list[Piece] = [text(row.name, style.but(strong=True), width, name, keep=True)]
-        cells: list[tuple[float, Piece]] = []
-        half = width / 2
+        pieces: list[Piece] = [text(row.name, style, width, name, keep=True)]
         if row.drug_icons is not None:
-            for index, (icons, spans, cell) in enumerate(
-                ((row.drug_icons, row.drug, drug), (row.control_icons, row.control, control))
-            ):
-                stack = self._card_count(icons, spans, header[index + 1], half - 8, cell)
-                if stack is not None:
-                    cells.append((half * index, stack))
-            pieces.append(Row(cells, 3, keep=True))
+            left = 0.56 * width
+            counted = self._card_count(row.drug_icons, row.drug, left - 10, drug)
+            compared = self._card_count(row.control_icons, row.control, width - left, control)
+            pieces.append(Row([(0.0, counted), (left, compared)], 3, keep=True))
         else:
             pieces.append(text(row.drug, style, width, drug, keep=True))
             if row.control:
@@ -191,14 +181,10 @@ class Tables:
         pieces.append(text(row.advice, style, width, advice))
         return Panel(Stack(pieces), width, Edges(top=5, bottom=6), Look(below=(GREY, 0.6)), whole=True)
 
-    def _card_count(self, icons: Icons | None, spans: Spans, title: Spans, width: float, cell: Element) -> Piece | None:
-        if not spans:
-            return None
+    def _card_count(self, icons: Icons | None, spans: Spans, width: float, cell: Element) -> Piece:
         style = self._layout.scale.body
-        del title
-        pieces: list[Piece] = []
-        if icons is not None:
-            figure = Figure(LARGE, LARGE, icon_array(icons.filled, LARGE), cell.child("Figure", alt=icons.alt))
-            pieces.append(figure)
-        pieces.append(self._layout.text(spans, style, width, cell.child("P"), 3))
-        return Stack(pieces)
+        if icons is None:
+            return self._layout.text(spans, style, width, cell.child("P")) if spans else Stack([])
+        figure = Figure(LARGE, LARGE, icon_array(icons.filled, LARGE), cell.child("Figure", alt=icons.alt))
+        left = LARGE + 0.5 * style.size
+        return Row([(0.0, figure), (left, self._layout.text(spans, style, width - left, cell.child("P")))])

@@ -1,0 +1,59 @@
+"""The part of a sheet about signs to act on: what is seldom but serious, and whom to call."""
+
+from ..domain.plan import RiskGroup
+from ..domain.vocabulary import Urgency
+from .blocks import AlertBox, Paragraph
+from .frame import contact_row, signs_cell
+from .span import Span, Spans, plain
+from .wording import Wording
+
+
+def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False) -> tuple[Spans, ...]:
+    """Return the signs of some urgencies, in order; ``brief`` in a few words where there are such."""
+    lines = []
+    for flag in wording.request.plan.red_flags:
+        if flag.urgency in urgencies:
+            key = f"sheet.sign.{flag.id}"
+            lines.append(plain(wording.text(key if brief and wording.has(key) else f"red_flag.{flag.id}.sign")))
+    return tuple(lines)
+
+
+def serious_box(wording: Wording, part: int, *, brief: bool = False) -> AlertBox:
+    """Return the box of what is seldom but serious, and whom to call; ``brief`` leaves out what calms."""
+    schedule = wording.request.plan.schedule
+    say = wording.text
+    aside = (
+        say("sheet.serious.watch", date=wording.near_day(schedule.watch_until))
+        if schedule
+        else say("sheet.serious.watch_plain")
+    )
+    signs = red_flag_signs(wording, Urgency.EMERGENCY, brief=True)
+    cells = (
+        signs_cell(say("sheet.serious.call_now"), signs, 118.0, 2),
+        signs_cell(say("sheet.serious.same_day"), red_flag_signs(wording, Urgency.SAME_DAY, brief=True), 64.0),
+    )
+    foot = (contact_row(wording), Paragraph(_serious_words(wording, brief=brief)))
+    return AlertBox(say("sheet.serious.title"), cells, str(part), plain(aside), foot)
+
+
+def _serious_words(wording: Wording, *, brief: bool) -> Spans:
+    names = []
+    for risk in wording.request.plan.risks:
+        if risk.group is RiskGroup.SERIOUS:
+            name = wording.text(f"concept.{risk.concept}.name")
+            name = name[:1].lower() + name[1:]
+            if risk.rate is not None:
+                under = risk.rate.in_100 < 1
+                key = "sheet.serious.rate_under" if under else "sheet.serious.rate"
+                name = wording.text(key, name=name, number=str(risk.rate.in_100))
+            names.append(name)
+    spans: list[Span] = []
+    if names:
+        spans += wording.spans("sheet.serious.can_happen", effects=wording.texts.listed(names))
+        spans.append(Span(" "))
+    known = f"product.{wording.product.id}.spread_known" if wording.product else ""
+    if known and not brief and wording.has(known):
+        spans += wording.spans("sheet.serious.how_often_known", known=wording.text(known))
+    else:
+        spans += wording.spans("sheet.serious.how_often")
+    return tuple(spans)
