@@ -17,7 +17,7 @@ from .app.checkup import content_problems, language_report, sample_names
 from .app.files import read_consultation, write_beside
 from .app.library import Library
 from .app.settings import clinic_approval
-from .app.sheets import sheet_bytes, sheet_request
+from .app.sheets import refused_by, sheet_bytes, sheet_request
 from .domain.errors import ClinicalRefusal, ContentError, InputError, MachineError
 from .domain.vocabulary import Copy, Edition, Jurisdiction, Paper, SheetKind
 from .exchange.strict_json import SIZE_LIMIT
@@ -180,9 +180,9 @@ def _sample(options: argparse.Namespace) -> None:
         for kind in SheetKind:
             request = sheet_request(library, consultation, kind, Edition.STANDARD, Copy.PATIENT, None)
             target = folder / f"{Path(name).stem}-{kind}.pdf"
-            try:
-                write_beside(target, sheet_bytes(request, library.texts(consultation.language)))
-            except ClinicalRefusal as refusal:
-                print(f"{target.name} is not made: {', '.join(refusal.blocked_by)}")
-            else:
-                print(target)
+            refused = refused_by(request.plan, kind)
+            if refused:
+                print(f"{target.name} is not made: {', '.join(refused)}")
+                continue
+            write_beside(target, sheet_bytes(request, library.texts(consultation.language)))
+            print(target)

@@ -62,6 +62,21 @@ def test_what_blocks_is_named_one_line_each_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("gone", ["product", "zones"])
+@pytest.mark.parametrize("sheet", ["aftercare", "not-today", "record"])
+def test_a_stop_blocks_the_consent_sheet_alone(sheet: str, sample: Path, tmp_path: Path) -> None:
+    changed(sample, answers=SAMPLE["answers"] | {"pregnancy": "yes"})
+    target = tmp_path / "sheet.pdf"
+    assert cli.run(["render", str(sample), "--sheet", sheet, "-o", str(target)]) == 0
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_samples_become_the_sheets_that_a_desk_would_offer(tmp_path: Path) -> None:
+    assert cli.run(["sample", "--to", str(tmp_path / "sheets")]) == 0
+    made = {path.name for path in (tmp_path / "sheets").iterdir()}
+    assert {"us-frown-lines-consent.pdf", "us-frown-lines-aftercare.pdf", "uk-breastfeeding-not-today.pdf"} <= made
+    assert not {"uk-breastfeeding-consent.pdf", "uk-breastfeeding-aftercare.pdf"} & made
+
+
 def test_a_sheet_about_nothing_is_wrong_input_that_names_the_field(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], gone: str
 ) -> None:

@@ -30,7 +30,11 @@ def sheet_request(
 
 
 def refused_by(plan: Plan, kind: SheetKind) -> tuple[str, ...]:
-    """Return the ids of what keeps a sheet from being made; nothing where it may be."""
+    """Return the ids of what keeps the desk from offering a sheet; nothing where it may be made.
+
+    At the desk nobody goes home with aftercare for a treatment that is blocked; the file format blocks the consent
+    sheet alone (:func:`sheet_bytes`).
+    """
     if kind not in _FOR_TREATMENT:
         return ()
     return (*plan.assessment.blocked_by, *plan.consent_needs)
@@ -42,13 +46,13 @@ def sheet_bytes(request: SheetRequest, texts: Texts) -> bytes:
     What draws it takes long to import and is asked for here, so that asking what may be printed costs nothing.
 
     Raises:
-        ClinicalRefusal: The sheet is for a treatment that something blocks.
+        ClinicalRefusal: It is the consent sheet, and something blocks it.
         InputError: What the sheet is about, such as the product, is not there.
     """
     plan = request.plan
-    if request.kind in _FOR_TREATMENT and plan.assessment.blocked_by:
+    if request.kind is SheetKind.CONSENT and plan.assessment.blocked_by:
         raise ClinicalRefusal(plan.assessment.blocked_by)
-    if refused_by(plan, request.kind):
+    if request.kind in _FOR_TREATMENT and plan.consent_needs:
         raise InputError(plan.consent_needs[0], "nothing", f"it to be there for the {request.kind} sheet")
     from ..document.pdf import render
     from ..document.sheet import compose
