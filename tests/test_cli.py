@@ -61,7 +61,6 @@ def test_what_blocks_is_named_one_line_each_and_nothing_is_written(
     assert target.read_bytes() == b"as it was"
 
 
-@pytest.mark.parametrize("gone", ["product", "zones"])
 @pytest.mark.parametrize("sheet", ["aftercare", "not-today", "record"])
 def test_a_stop_blocks_the_consent_sheet_alone(sheet: str, sample: Path, tmp_path: Path) -> None:
     changed(sample, answers=SAMPLE["answers"] | {"pregnancy": "yes"})
@@ -77,6 +76,7 @@ def test_the_samples_become_the_sheets_that_a_desk_would_offer(tmp_path: Path) -
     assert not {"uk-breastfeeding-consent.pdf", "uk-breastfeeding-aftercare.pdf"} & made
 
 
+@pytest.mark.parametrize("gone", ["product", "zones"])
 def test_a_sheet_about_nothing_is_wrong_input_that_names_the_field(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], gone: str
 ) -> None:
