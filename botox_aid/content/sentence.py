@@ -96,6 +96,8 @@ def _question_keys(question: Question) -> Iterator[Key]:
             yield Audience.PATIENT, f"{key}.own_risk_unsure"
     if question.category is not Category.NOTE:
         yield from _each(Audience.PATIENT, key, "not_today", "now", "later")
+        for part in ("topic", "ready"):
+            yield Audience.PATIENT, f"sheet.not_today.{part}.{question.id}"
     may_block = question.category in (Category.ABSOLUTE, Category.STRONG) or question.action is Action.DO_NOT_TREAT
     if (may_block or question.contraindicated_by) and not question.derived:
         yield Audience.PATIENT, f"{key}.find_out"
