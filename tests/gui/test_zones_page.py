@@ -216,15 +216,32 @@ def test_it_leads_to_a_zone_and_to_units_that_are_missing(desk) -> None:
 def test_nothing_is_cut_at_any_size(desk, qtbot) -> None:
     for zone in ("glabella", "crows_feet", "masseter"):
         desk.session.choose_zone(zone, True)
-    content = desk.page.next.parentWidget().parentWidget()
+    content = desk.page.panes.parentWidget()
     for width, height, scale in itertools.product((1024, 1920), (700, 1080), (1.0, 1.5, 2.0)):
         desk.desk.window.resize(width, height)
         desk.desk.look.set_scale(scale)
         qtbot.wait(40)
-        for control in (desk.page.next, desk.page.face, desk.page.total, desk.page.add):
+        controls = (desk.page.next, desk.page.face, desk.page.chosen.total, desk.page.chosen.add)
+        for control in (control for control in controls if control.isVisible()):
             area = control.rect().translated(control.mapTo(content, QPoint(0, 0)))
             assert content.rect().contains(area), (control.objectName(), width, height, scale)
             assert control.height() >= control.minimumSizeHint().height(), (control.objectName(), width, height, scale)
+
+
+def test_face_and_list_take_turns_on_a_narrow_page(desk, qtbot) -> None:
+    desk.session.place_point("forehead", Point(View.FRONT, 0.5, 0.3))
+    desk.desk.window.resize(1024, 700)
+    desk.desk.look.set_scale(1.5)
+    qtbot.waitUntil(desk.page.panes.isVisible)
+    assert face(desk).isVisible()
+    qtbot.waitUntil(desk.page.next.isVisible)
+    place = face(desk).mapTo(desk.page, QPoint(0, face(desk).height()))
+    assert desk.page.rect().contains(place), "the chin is below the fold"
+    face(desk).point_opened.emit("forehead", 0, "4")
+    assert desk.find("point_units_forehead_0_edit").text() == "4"
+    assert not face(desk).isVisible()
+    desk.page.panes.segment("face").click()
+    assert face(desk).isVisible()
 
 
 def test_the_next_step_is_one_press_away(desk) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...domain.vocabulary import Side, View
 from ...text import Texts
@@ -13,19 +13,17 @@ from ..appearance import Appearance
 from ..widgets.button import Button
 from ..widgets.card import Card, Divider
 from ..widgets.face_map import FaceMap
-from ..widgets.label import Label
-from ..widgets.notice import EmptyState
 from ..widgets.page import Scroll
-from ..widgets.tag import Tag
+from ..widgets.segments import Segments
 from ..widgets.zone_card import ZoneCard, ZoneText
+from .chosen_card import ChosenCard
 from .face_toolbar import OPTIONS, FaceToolbar
 from .page import Page, focus
-from .zone_list import ZoneList
 
 if TYPE_CHECKING:
     from ...app.zones_view import ZoneCardView, ZonesView
 
-_SIDE_WIDTH, _SMALL_SIDE_WIDTH, _NARROW, _STACKED = 348, 300, 1040, 760
+_SIDE_WIDTH, _SMALL_SIDE_WIDTH, _WIDE, _NARROW = 348, 300, 1040, 760
 _ENDLESS = 16777215
 _FIRST_ZONE = "glabella"
 
@@ -47,23 +45,23 @@ class ZonesPage(Page):
         self, look: Appearance, texts: Texts, face_folder: Traversable, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, texts, name="zones_page", parent=parent)
+        say = texts.interface
         self._cards: dict[str, ZoneCardView] = {}
         self._chosen: frozenset[str] = frozenset()
-        self.face = FaceMap(look, face_folder, says=texts.interface("face.says"), name="face")
+        self._narrow = False
+        self.face = FaceMap(look, face_folder, says=say("face.says"), name="face")
         self.face.first_zone = _FIRST_ZONE
         self.card = ZoneCard(look, name="zone_card")
         self.toolbar = FaceToolbar(look, texts)
-        self.list = ZoneList(self)
+        self.chosen = ChosenCard(self)
+        self.list = self.chosen.list
+        self.next = Button(look, say("zones.next"), "act", icon_after="arrow-right", name="next_step")
+        panes = [("face", say("zones.pane.face")), ("list", say("zones.title"), " ")]
+        self.panes = Segments(look, panes, says=say("zones.pane.says"), name="zones_pane")
+        self.panes.choose("face")
         self._build_stage()
-        self._build_list()
+        self._build_frame()
         self._connect()
-        content = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._row.addWidget(self._stage, 1)
-        self._row.addWidget(self._beside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(content, name="zones_page_scroll"))
         self._restyle()
         look.changed.connect(self._restyle)
 
@@ -77,8 +75,10 @@ class ZonesPage(Page):
         zone = field.removeprefix("zone.")
         row, button = self.list.row(zone), self.face.zones.of(zone)
         if field.startswith("zone.") and row is not None and row.fields():
+            self._turn_to("list")
             focus(row.fields()[0])
         elif field.startswith("zone.") and button is not None:
+            self._turn_to("face")
             button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().go_to(field)
@@ -98,44 +98,31 @@ class ZonesPage(Page):
         for option in OPTIONS:
             self.face.set_option(option, self.toolbar.toggles[option].isChecked())
 
-    def _build_list(self) -> None:
-        look, say = self.look, self.texts.interface
-        self._side = Card(look, say("zones.title"), padding=16, name="chosen_card")
-        self.add = Button(look, say("zones.add_from_list"), "quiet", icon="plus", name="add_zone")
-        self.add.clicked.connect(self._open_zones)
-        self._side.header.addWidget(self.add)
-        self._empty = EmptyState(look, "scan-face", say("zones.empty"), say("zones.empty_hint"), name="no_zones")
-        self._scroll = Scroll(self.list, modest=True, name="zone_scroll")
-        self._side.body.addWidget(self._empty, 1)
-        self._side.body.addWidget(self._scroll, 1)
-        self._sums = QWidget()
-        sums = QVBoxLayout(self._sums)
-        sums.setContentsMargins(0, 0, 0, 0)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        self.total = Label(look, "total", name="session_total")
-        self.points = Label(look, "caption", tone="ink2", elide=True, name="session_points")
-        self.to_type = Tag(look, "", "caution", name="session_to_type")
-        self.limit = Label(look, "caption", tone="ink2", wrap=True, name="session_limit")
-        first.addWidget(Label(look, "strong", say("zones.so_far"), elide=True), 1)
-        first.addWidget(self.total)
-        first.addWidget(Label(look, "body", say("product.units_suffix"), tone="ink2"))
-        second.addWidget(self.points, 1)
-        second.addWidget(self.to_type)
-        sums.addWidget(Divider(look, heavy=True))
-        sums.addLayout(first)
-        sums.addLayout(second)
-        sums.addWidget(self.limit)
-        self._side.body.addWidget(self._sums)
-        self.next = Button(look, say("zones.next"), "act", icon_after="arrow-right", name="next_step")
-        self.next.clicked.connect(lambda: self.leave_asked.emit(1))
+    def _build_frame(self) -> None:
+        content = QWidget()
+        self._whole = QVBoxLayout(content)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.panes)
+        self._top.addStretch(1)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._stage, 1)
         self._beside = QWidget()
         self._beside_column = QVBoxLayout(self._beside)
         self._beside_column.setContentsMargins(0, 0, 0, 0)
-        self._beside_column.addWidget(self._side, 1)
+        self._beside_column.addWidget(self.chosen, 1)
         self._beside_column.addWidget(self.next)
+        self._row.addWidget(self._beside)
+        self._whole.addLayout(self._top)
+        self._whole.addLayout(self._row, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Scroll(content, name="zones_page_scroll"))
 
     def _connect(self) -> None:
         face = self.face
+        self.next.clicked.connect(lambda: self.leave_asked.emit(1))
+        self.panes.picked.connect(lambda _pane: self._show_panes())
+        self.chosen.add.clicked.connect(self._open_zones)
         face.zone_toggled.connect(lambda zone, chosen: self.zone_toggled.emit(zone, chosen, Side.BOTH.value))
         face.zone_side_toggled.connect(self.zone_side_toggled)
         face.zone_hovered.connect(self._tell_of)
@@ -161,16 +148,8 @@ class ZonesPage(Page):
         self._cards = {card.id: card for card in view.cards}
         self._chosen = frozenset(row.zone for row in view.chosen)
         self.face.show_face(view.face)
-        self.list.show_rows(view.chosen)
-        self._scroll.setVisible(bool(view.chosen))
-        self._empty.setVisible(not view.chosen)
-        self._sums.setVisible(bool(view.chosen))
-        self.total.say(view.total or "0")
-        self.points.say(view.points)
-        self.to_type.tell(view.to_type, "caution")
-        self.to_type.setVisible(bool(view.to_type))
-        self.limit.say(view.limit)
-        self.limit.setVisible(bool(view.limit))
+        self.chosen.show_view(view)
+        self.panes.segment("list").say(self.texts.interface("zones.title"), str(len(self._chosen)))
         if self.card.zone:
             self._tell_of(self.card.zone)
 
@@ -211,7 +190,8 @@ class ZonesPage(Page):
     def _open_point(self, zone: str, index: int, typed: str) -> None:
         box = self.list.point_box(zone, index)
         if box is not None:
-            self._scroll.ensureWidgetVisible(box, 20, 60)
+            self._turn_to("list")
+            self.chosen.rows.ensureWidgetVisible(box, 20, 60)
             box.begin(typed)
 
     def _open_zones(self) -> None:
@@ -222,37 +202,38 @@ class ZonesPage(Page):
             action.setCheckable(True)
             action.setChecked(zone in self._chosen)
             action.triggered.connect(lambda chosen, zone=zone: self.zone_toggled.emit(zone, chosen, Side.BOTH.value))
-        menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+        below = self.chosen.add
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the list beside the face, or below it where the page is narrow."""
+        """Set the list beside the face, or behind it where the page is narrow."""
         super().resizeEvent(event)
         self._restyle()
 
     def _restyle(self) -> None:
         px = self.look.px
-        margin = px(20) if self.width() > px(_NARROW) else px(12)
-        self._row.setContentsMargins(margin, margin, margin, margin)
+        margin = px(20) if self.width() > px(_WIDE) else px(12)
+        self._whole.setContentsMargins(margin, margin, margin, margin)
+        self._whole.setSpacing(px(12))
         self._row.setSpacing(px(16))
         self._bar.setContentsMargins(px(12), px(8), px(8), px(8))
         self._stage.body.setSpacing(0)
-        self._side.body.setSpacing(px(8))
         self._beside_column.setSpacing(px(16))
-        self._scroll.setMinimumHeight(px(130))
-        stacked = self.width() < px(_STACKED)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
-        self._stage.setMinimumHeight(max(400, round(self.height() * 0.9)) if stacked else 0)
-        self._dock_card(beside_face=not stacked)
-        wide = px(_SIDE_WIDTH if self.width() > px(_NARROW) else _SMALL_SIDE_WIDTH)
-        self._beside.setMinimumWidth(0 if stacked else wide)
-        self._beside.setMaximumWidth(_ENDLESS if stacked else wide)
+        narrow = self.width() < px(_NARROW)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            (self._top if narrow else self._beside_column).addWidget(self.next)
+        wide = px(_SIDE_WIDTH if self.width() > px(_WIDE) else _SMALL_SIDE_WIDTH)
+        self._beside.setMinimumWidth(0 if narrow else wide)
+        self._beside.setMaximumWidth(_ENDLESS if narrow else wide)
+        self._show_panes()
 
-    def _dock_card(self, *, beside_face: bool) -> None:
-        """Put the card into the face, or below it where the face has no room for it."""
-        if beside_face:
-            self._row.removeWidget(self.card)
-            self.face.set_card(self.card)
-        elif self._row.indexOf(self.card) < 0:
-            self.face.set_card(None)
-            self._row.insertWidget(1, self.card)
-            self.card.setVisible(bool(self.card.zone))
+    def _show_panes(self) -> None:
+        """Show face and list; on a narrow page the one that is picked."""
+        self.panes.setVisible(self._narrow)
+        self._stage.setVisible(not self._narrow or self.panes.chosen() == "face")
+        self._beside.setVisible(not self._narrow or self.panes.chosen() == "list")
+
+    def _turn_to(self, pane: str) -> None:
+        self.panes.choose(pane)
+        self._show_panes()

@@ -20,6 +20,7 @@ from .zone_card import ZoneCard
 
 _STRONG, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _HOVER_MS, _TYPING_S, _EDGE = 80, 1.0, 14
+_CARD, _CARD_SHARE, _NARROW_CARD_SHARE, _NARROW = 276, 0.38, 0.5, 520
 _EMPTY = FaceView((), (), "", "")
 
 
@@ -151,7 +152,8 @@ class FaceMap(QWidget):
         return self._options[option]
 
     def _card_width(self) -> int:
-        return min(self.look.px(276), round(self.width() * 0.38))
+        share = _CARD_SHARE if self.width() > self.look.px(_NARROW) else _NARROW_CARD_SHARE
+        return min(self.look.px(_CARD), round(self.width() * share))
 
     def _drawing(self) -> Drawing:
         if self._which not in self._drawings:
@@ -278,7 +280,7 @@ class FaceMap(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least at which zones can be told apart."""
-        return QSize(420, 380)
+        return QSize(360, 300)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint everything."""
