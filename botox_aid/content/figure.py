@@ -6,6 +6,7 @@ from botox_aid.domain.catalogue import (
     Catalogue,
     Effect,
     Indication,
+    Lasting,
     Product,
     PublishedDose,
     Rate,
@@ -83,6 +84,12 @@ def _timeline(table: Located) -> Iterator[str]:
         yield table.problem("duration_weeks", "ends before the peak; correct one of them")
 
 
+def _lasting(table: Located) -> Iterator[str]:
+    low, high = table.value.weeks
+    if not 0 < low <= high:
+        yield table.problem("weeks", f"{low} to {high} is upside down; swap or correct them")
+
+
 def _product(table: Located) -> Iterator[str]:
     product: Product = table.value
     if product.age_below is not None and product.age_below <= product.age_min:
@@ -101,6 +108,7 @@ _CHECKS: Mapping[type, Callable[[Located], Iterator[str]]] = {
     Indication: _dose,
     SessionLimit: _session_limit,
     Timeline: _timeline,
+    Lasting: _lasting,
     Product: _product,
     Release: _release,
 }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .vocabulary import (
     ActBy,
@@ -294,6 +294,15 @@ class SessionLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """How many weeks the effect of one product was seen to last where its label covers it: earliest and latest end."""
+
+    weeks: tuple[int, int]
+    trust: Trust
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """A product as labelled in one jurisdiction.
 
@@ -307,6 +316,7 @@ class Product:
         dosing: What else the label says about dose, points, sessions and mixing.
         course: When this product's effect starts, peaks and fades.
         reaction_facts: What was read about its reactions that is no row of its own (totals, conflicts, rest of a list).
+        lasting: Where its texts give other weeks than those of the zones, which stem mostly from one drug.
     """
 
     id: str
@@ -339,6 +349,7 @@ class Product:
     dosing: tuple[Fact, ...] = ()
     course: tuple[Fact, ...] = ()
     reaction_facts: tuple[Fact, ...] = ()
+    lasting: Lasting | None = None
 
     def indication(self, zone_id: str) -> Indication | None:
         """Return the label's entry for a zone, or ``None`` where the use is off-label."""
@@ -493,3 +504,17 @@ class Catalogue:
     timeline_facts: tuple[Fact, ...]
     management: tuple[Fact, ...]
     all_product_ids: frozenset[str]
+
+    def timeline(self, zone_id: str, product_id: str) -> Timeline:
+        """Return when the wished effect comes and goes in a zone, with a product.
+
+        Where two read texts give other weeks, the earlier end and the later one stand: nobody is told that an effect, or
+        an unwanted one, is over before it is.
+        """
+        timeline, product = self.zones[zone_id].timeline, self.products.get(product_id)
+        lasting = product.lasting if product is not None and product.indication(zone_id) is not None else None
+        if lasting is None or lasting.trust is not Trust.READ:
+            return timeline
+        ends = (*timeline.duration_weeks, *lasting.weeks)
+        sources = tuple(dict.fromkeys((*timeline.sources, *lasting.sources)))
+        return replace(timeline, duration_weeks=(min(ends), max(ends)), sources=sources)

@@ -34,7 +34,7 @@ def earliest_repeat(day: dt.date) -> dt.date:
 def schedule(catalogue: Catalogue, consultation: Consultation) -> Schedule | None:
     """Return the dates of a plan, or ``None`` without a visit date or a chosen zone."""
     visit = consultation.visit.date
-    timelines = [zone.timeline for zone_id, zone in catalogue.zones.items() if zone_id in consultation.zone_ids]
+    timelines = [catalogue.timeline(zone_id, consultation.product) for zone_id in consultation.zone_ids]
     if visit is None or not timelines:
         return None
     onset = (min(line.onset_days[0] for line in timelines), max(line.onset_days[1] for line in timelines))

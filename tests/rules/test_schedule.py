@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from botox_aid.domain.vocabulary import StepTime
+from botox_aid.domain.catalogue import Catalogue, Lasting
+from botox_aid.domain.vocabulary import Jurisdiction, StepTime, Trust
 from botox_aid.rules.schedule import earliest_repeat, months_after, schedule
 from tests.rules.builder import VISIT, consultation
+from tests.rules.shipped import shipped_catalogue
 from tests.rules.small_catalogue import small_catalogue
 
 
@@ -78,3 +80,41 @@ def test_an_agreed_review_date_counts() -> None:
     dates = schedule(small_catalogue(), made)
     assert dates is not None
     assert dates.review == dt.date(2026, 12, 7)
+
+
+def with_lasting(weeks: tuple[int, int], trust: Trust = Trust.READ) -> Catalogue:
+    catalogue = small_catalogue()
+    product = replace(catalogue.products[consultation().product], lasting=Lasting(weeks, trust, ("a_trial",)))
+    return replace(catalogue, products={**catalogue.products, product.id: product})
+
+
+def test_a_product_that_lasts_longer_widens_the_weeks_of_its_zones() -> None:
+    dates = schedule(with_lasting((24, 26)), consultation())
+    assert dates is not None
+    assert dates.wears_off == (dt.date(2027, 2, 12), dt.date(2027, 5, 21))
+
+
+def test_what_was_not_read_about_a_product_widens_nothing() -> None:
+    plain = schedule(small_catalogue(), consultation())
+    assert schedule(with_lasting((24, 26), Trust.UNCONFIRMED), consultation()) == plain
+
+
+def test_a_zone_off_the_label_keeps_its_own_weeks() -> None:
+    catalogue = with_lasting((24, 26))
+    own = catalogue.zones["masseter"].timeline
+    assert catalogue.timeline("masseter", consultation().product) == own
+    assert catalogue.timeline("glabella", "").duration_weeks == catalogue.zones["glabella"].timeline.duration_weeks
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "product", "weeks"),
+    [
+        (Jurisdiction.US, "daxxify", (12, 24)),
+        (Jurisdiction.US, "botox_cosmetic", (12, 16)),
+        (Jurisdiction.UK, "alluzience", (12, 26)),
+        (Jurisdiction.UK, "relfydess", (12, 26)),
+        (Jurisdiction.UK, "azzalure", (12, 22)),
+    ],
+)
+def test_the_weeks_of_the_shipped_products(jurisdiction: Jurisdiction, product: str, weeks: tuple[int, int]) -> None:
+    assert shipped_catalogue(jurisdiction).timeline("glabella", product).duration_weeks == weeks
