@@ -124,7 +124,10 @@ LABELS = re.compile(
     r"dysmorph|disorder|suicid|self-harm|harm yourself|depress|mental|psych|illness|capacity|coerc|pressure|push|forc",
     re.IGNORECASE,
 )
+OWN_RISK_CALLS_FOR_HELP = ("aminoglycoside", "als_neuropathy", "dysphagia_resp", "heart", "mg_lems", "self_harm_risk")
 PATIENT_GAPS = {
+    **{f"question.{name}.own_risk": {"emergency"} for name in OWN_RISK_CALLS_FOR_HELP},
+    **{f"question.{name}.own_risk_unsure": {"emergency"} for name in OWN_RISK_CALLS_FOR_HELP},
     "question.self_harm_risk.now.uk": {"emergency", "advice_line"},
     "question.self_harm_risk.now.us": {"emergency"},
     "question.toxin_recent.later.dated": {"until"},
