@@ -12,7 +12,9 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff\U0001d173-\U0001d17a]"
 )
 _BLANKS = re.compile("[ \t\n\r\v\f\u0085\u2028\u2029\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_UNUSABLE = frozenset({"Cc", "Cn", "Co", "Cs"})
+# Controls, and code points that never stand for a character. What is only unknown stays, so that it is told as undrawable.
+_NO_CHARACTERS = "".join(chr(plane * 0x10000 + place) for plane in range(17) for place in (0xFFFE, 0xFFFF))
+_UNUSABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
 
 def clean(text: str, limit: int | None = None) -> str:
@@ -25,8 +27,7 @@ def clean(text: str, limit: int | None = None) -> str:
     if not (text.isascii() and text.isprintable() and "  " not in text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-        text = "".join(char if unicodedata.category(char) not in _UNUSABLE else " " for char in text)
-        text = _BLANKS.sub(" ", text)
+        text = _BLANKS.sub(" ", _UNUSABLE.sub(" ", text))
     if limit is not None and len(text) > limit:
         text = text[: limit - 1].rstrip() + "\u2026"
     return text

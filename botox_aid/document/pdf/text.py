@@ -38,8 +38,18 @@ class Shaper:
         self.runs = lru_cache(maxsize=20_000)(self._runs)
 
     def missing(self, text: str) -> tuple[str, ...]:
-        """Return the characters of ``text`` that no typeface can draw, each once."""
-        return tuple(dict.fromkeys(cluster for cluster in clusters(text) if self._family_of(cluster) is None))
+        """Return what no typeface can draw of ``text``, each once: characters, or a word that cannot be shaped."""
+        found: dict[str, None] = {}
+        for word in text.split(" "):
+            try:
+                self.runs(word, bold=False), self.runs(word, bold=True)
+            except UndrawableText as refusal:
+                lacking = [cluster for cluster in clusters(word) if not self._drawable(cluster)]
+                found.update(dict.fromkeys(lacking or [refusal.cluster]))
+        return tuple(found)
+
+    def _drawable(self, cluster: str) -> bool:
+        return self._family_of(cluster) is not None or self._family_of(_substituted(cluster)) is not None
 
     def _runs(self, word: str, bold: bool) -> tuple[Run, ...]:
         if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in word):
@@ -52,7 +62,7 @@ class Shaper:
             return (Run(text, word, text.width(word)),)
         runs: list[tuple[Family, str]] = []
         for cluster in clusters(word):
-            drawn = "".join(_SUBSTITUTES.get(char, char) for char in cluster)
+            drawn = _substituted(cluster)
             family = self._family_of(cluster) or self._family_of(drawn)
             if family is None:
                 raise UndrawableText(cluster)
@@ -67,21 +77,40 @@ class Shaper:
 
     def _right_to_left(self, word: str, bold: bool) -> tuple[Run, ...]:
         """Shape the stretch from the first to the last right-to-left letter; what is around it stays as it is."""
-        import arabic_reshaper
-        from bidi import get_display
-
         places = [index for index, char in enumerate(word) if unicodedata.bidirectional(char) in _RIGHT_TO_LEFT]
         start, end = places[0], places[-1] + 1
         while end < len(word) and unicodedata.combining(word[end]):
             end += 1
-        inner = word[start:end]
-        drawn = str(get_display(arabic_reshaper.ArabicReshaper({"delete_harakat": False}).reshape(inner), base_dir="R"))
-        around = [self._itemised(piece, bold) if piece else () for piece in (word[:start], word[end:])]
+        head, inner, tail = word[:start], word[start:end], word[end:]
+        return (
+            *(self._itemised(head, bold) if head else ()),
+            *self._shaped_whole_or_by_script(inner, bold),
+            *(self._itemised(tail, bold) if tail else ()),
+        )
+
+    def _shaped_whole_or_by_script(self, inner: str, bold: bool) -> tuple[Run, ...]:
+        whole = self._shaped(inner, bold)
+        if whole is not None:
+            return (whole,)
+        runs: list[Run] = []
+        for backwards, piece in _by_script(inner):
+            shaped = self._shaped(piece, bold) if backwards else None
+            if backwards and shaped is None:
+                raise UndrawableText(piece)
+            runs += (shaped,) if shaped is not None else self._itemised(piece, bold)
+        return tuple(runs)
+
+    def _shaped(self, text: str, bold: bool) -> Run | None:
+        """Return right-to-left text as drawn from left to right, or ``None`` where no typeface has all of it."""
+        import arabic_reshaper
+        from bidi import get_display
+
+        drawn = str(get_display(arabic_reshaper.ArabicReshaper({"delete_harakat": False}).reshape(text), base_dir="R"))
         for family in (Family.ARABIC, Family.HEBREW):
             face = self.stock.typeface(family, bold)
             if all(ord(char) in face.glyphs for char in drawn):
-                return (*around[0], Run(face, drawn, face.width(drawn), inner), *around[1])
-        raise UndrawableText(inner)
+                return Run(face, drawn, face.width(drawn), text)
+        return None
 
     def _family_of(self, cluster: str) -> Family | None:
         codes = [ord(char) for char in cluster]
@@ -109,6 +138,23 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(char)
     return found
+
+
+def _substituted(cluster: str) -> str:
+    return "".join(_SUBSTITUTES.get(char, char) for char in cluster)
+
+
+def _by_script(text: str) -> list[tuple[bool, str]]:
+    """Cut text where Arabic, Hebrew and anything else meet; say of each piece whether it is read from right to left."""
+    found: list[tuple[str, str]] = []
+    for cluster in clusters(text):
+        script = unicodedata.bidirectional(cluster[0])
+        script = script if script in _RIGHT_TO_LEFT else ""
+        if found and found[-1][0] == script:
+            found[-1] = (script, found[-1][1] + cluster)
+        else:
+            found.append((script, cluster))
+    return [(bool(script), piece) for script, piece in found]
 
 
 def is_right_to_left(run: Run) -> bool:
