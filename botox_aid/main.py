@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .app.settings import read_settings, settings_folder
+from .app.looks import read_looks, settings_folder
 from .gui.application import start_desk
 from .resources import resource_folder
 
 if TYPE_CHECKING:
     from .app.library import Library
+    from .app.settings import SettingsRead
 
 _USAGE = "usage: botox-aid [FILE.json] [--settings-folder FOLDER] [--exit-after-first-paint]"
 _WRONG_INPUT = 2
@@ -38,7 +39,12 @@ def open_desk(arguments: Sequence[str]) -> int:
         else:
             print(_USAGE, file=sys.stderr)  # noqa: T201 - the command line
             return _WRONG_INPUT
-    resources, read = resource_folder(), read_settings(folder)
+    resources = resource_folder()
+
+    def read_of() -> "SettingsRead":
+        from .app.settings import read_settings
+
+        return read_settings(folder)
 
     def library_of() -> "Library":
         from .app.library import Library
@@ -52,5 +58,6 @@ def open_desk(arguments: Sequence[str]) -> int:
             approval = None
         return Library(resources, approval)
 
-    desk = start_desk(resources, folder, read, library_of, file, leave_after_first_paint=leave)
+    looks = read_looks(folder, resources / "text")
+    desk = start_desk(resources, folder, looks, read_of, library_of, file, leave_after_first_paint=leave)
     return desk.application.exec()

@@ -1,11 +1,13 @@
 """Finds the shipped resource folder in a checkout, an editable install, a wheel and a frozen program."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
-def resource_folder() -> Traversable:
+def resource_folder() -> "Traversable":
     """Return the folder that holds everything that is not Python.
 
     Returns:
@@ -14,10 +16,11 @@ def resource_folder() -> Traversable:
     Raises:
         FileNotFoundError: Neither is there.
     """
-    installed = files("botox_aid") / "resources"
-    if installed.is_dir():
-        return installed
-    checkout = Path(__file__).resolve().parent.parent
+    # Beside this file in a wheel and in a frozen program; asking importlib takes part of the time to the first paint.
+    beside = Path(__file__).resolve().parent / "resources"
+    if beside.is_dir():
+        return beside
+    checkout = beside.parent.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "resources").is_dir():
         return checkout / "resources"
     raise FileNotFoundError("the program's resource folder is missing; install it again")

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from botox_aid.app.flow import Step
 from botox_aid.app.library import Library
+from botox_aid.app.looks import Looks
 from botox_aid.app.settings import Settings, SettingsRead
 from botox_aid.domain.consultation import Clinic, Professional
 from botox_aid.domain.vocabulary import Jurisdiction
@@ -43,7 +44,14 @@ def main() -> None:
     resources = resource_folder()
     settings = Settings() if options.first_start else SETTINGS
     with tempfile.TemporaryDirectory() as folder:
-        desk = start_desk(resources, Path(folder), SettingsRead(settings), lambda: Library(resources), options.file)
+        desk = start_desk(
+            resources,
+            Path(folder),
+            Looks(language="en-US"),
+            lambda: SettingsRead(settings),
+            lambda: Library(resources),
+            options.file,
+        )
         wait(700)
         desk.watch.stop()
         if desk.bridge is None:

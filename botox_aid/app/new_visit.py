@@ -29,11 +29,6 @@ def new_visit(settings: Settings, today: dt.date) -> Consultation:
     )
 
 
-def interface_language(settings: Settings) -> str:
-    """Return the language of the window: as set, else that of the jurisdiction."""
-    return settings.language or _LANGUAGES[settings.jurisdiction or _FIRST_JURISDICTION]
-
-
 def new_session(library: "Library", settings: Settings, today: dt.date) -> "Session":
     """Return the session of the desk; the rules are imported here because the first page is painted without them."""
     from ..rules.plan import make_plan

@@ -1,7 +1,6 @@
 """What the clinic set once: its letterhead, its law, its paper and printer, its clinicians, and how the window looks."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -10,11 +9,9 @@ from ..domain.catalogue import Approval
 from ..domain.consultation import Clinic, Professional
 from ..domain.errors import MachineError
 from ..domain.vocabulary import Jurisdiction, Paper
+from .looks import LARGEST_TEXT, SETTINGS_FILE, SMALLEST_TEXT, THEMES, settings_folder
 
-FOLDER_VARIABLE = "BOTOX_AID_SETTINGS"
-SMALLEST_TEXT, LARGEST_TEXT = 100, 200
-THEMES = ("system", "light", "dark")
-_FILE, _APPROVAL = "settings.json", "approval.toml"
+_APPROVAL = "approval.toml"
 _LONGEST = 500
 
 
@@ -63,19 +60,9 @@ class SettingsRead:
     kept_aside: str = ""
 
 
-def settings_folder() -> Path:
-    """Return where settings lie: as the environment says, otherwise where the system keeps them."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("botox-aid", appauthor=False)
-
-
 def read_settings(folder: Path) -> SettingsRead:
     """Return the settings of a folder; a file that cannot be used is kept aside and the defaults hold."""
-    path = folder / _FILE
+    path = folder / SETTINGS_FILE
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -100,7 +87,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise MachineError(str(folder), error.strerror or type(error).__name__) from None
-    write_beside(folder / _FILE, json.dumps(asdict(settings), ensure_ascii=False, indent=2).encode())
+    write_beside(folder / SETTINGS_FILE, json.dumps(asdict(settings), ensure_ascii=False, indent=2).encode())
 
 
 def clinic_approval(folder: Path | None = None) -> Approval | None:

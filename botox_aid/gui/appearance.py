@@ -1,7 +1,7 @@
 """The look that every widget shares: the theme in force, its fonts, brushes, pens and icons, and the word that it changed."""
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPalette, QPen, QPixmap
@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from .icon import IconSet
 from .theme import Theme, load_tokens
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FAMILY = "Atkinson Hyperlegible Next"
 _FACES = ("Regular", "SemiBold", "Bold")
@@ -40,7 +43,7 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, resources: Traversable, mode: str = "light", scale: float = 1.0) -> None:
+    def __init__(self, resources: "Traversable", mode: str = "light", scale: float = 1.0) -> None:
         super().__init__()
         self._resources = resources
         self._theme = Theme(load_tokens(resources / "theme")).with_mode(mode).with_scale(scale)

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from ..app.new_visit import interface_language
-from ..app.settings import SettingsRead
+from ..app.looks import Looks
 from ..text import Texts
 from .appearance import Appearance
 from .messages import FailureWatch
 from .window import Window
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from ..app.library import Library
+    from ..app.settings import SettingsRead
     from .bridge import Bridge
 
 _SIZE = (1280, 820)
@@ -38,9 +39,10 @@ class Desk:
 
 
 def start_desk(
-    resources: Traversable,
+    resources: "Traversable",
     folder: Path,
-    read: SettingsRead,
+    looks: Looks,
+    read_of: Callable[[], "SettingsRead"],
     library_of: Callable[[], "Library"],
     file: Path | None = None,
     *,
@@ -51,24 +53,24 @@ def start_desk(
     Args:
         resources: The resource folder.
         folder: Where settings are kept.
-        read: The settings that were read there.
+        looks: How the window is to look.
+        read_of: Reads the settings; called after the first paint.
         library_of: Makes the library of languages and content; called after the first paint.
         file: A visit to open.
         leave_after_first_paint: Leave at once, to measure the start.
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication), "only one kind of application is made"
-    settings = read.settings
-    look = Appearance(resources, _mode(settings.theme, application), settings.text_size / 100)
+    look = Appearance(resources, _mode(looks.theme, application), looks.text_size / 100)
     look.install(application)
-    window = Window(look, Texts.load(resources / "text", interface_language(settings)))
+    window = Window(look, Texts.load(resources / "text", looks.language))
     window.resize(*_SIZE)
     desk = Desk(application, look, window, FailureWatch(folder))
     if leave_after_first_paint:
         window.painted.connect(lambda: QTimer.singleShot(0, application.quit))
     else:
         window.painted.connect(
-            lambda: QTimer.singleShot(0, lambda: _make_it_work(desk, folder, read, library_of, file))
+            lambda: QTimer.singleShot(0, lambda: _make_it_work(desk, folder, read_of(), library_of, file))
         )
     window.show()
     return desk
@@ -82,7 +84,7 @@ def _mode(theme: str, application: QApplication) -> str:
 
 
 def _make_it_work(
-    desk: Desk, folder: Path, read: SettingsRead, library_of: Callable[[], "Library"], file: Path | None
+    desk: Desk, folder: Path, read: "SettingsRead", library_of: Callable[[], "Library"], file: Path | None
 ) -> None:
     import datetime as dt
 

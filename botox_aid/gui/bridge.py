@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from ..app.finding_view import FindingView, finding_views
 from ..app.flow import Place, Standing, Step
 from ..app.header_view import header_view, step_standings
+from ..app.looks import LARGEST_TEXT, SMALLEST_TEXT
 from ..app.print_setup import PrintSetup
 from ..app.ready_view import ready_view
-from ..app.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from ..app.settings import Settings
 from ..app.sheets_view import default_setup
 from ..domain.catalogue import Approval
 from ..domain.consultation import Consultation, Professional
@@ -55,6 +56,7 @@ class Bridge(QObject):
         self.setup = default_setup(session.state)
         self._bindings: dict[Step, Binding[Any]] = {}
         self._popover: Popover | None = None
+        window.add_page(Step.PATIENT, steps.make_page(Step.PATIENT, self))
         self._bind(Step.PATIENT)
         session.observe(self.refresh)
         preferences.observe(self.refresh)

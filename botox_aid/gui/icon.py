@@ -1,9 +1,12 @@
 """Line icons of one family, tinted to a colour and kept as pixmaps."""
 
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _STROKE = b'stroke-width="2"'
 
@@ -11,7 +14,7 @@ _STROKE = b'stroke-width="2"'
 class IconSet:
     """Draws the icons of a folder; each is made once for a colour, size and pixel ratio."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: "Traversable") -> None:
         self._folder = folder
         self._drawings: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, str, float, float, float], QPixmap] = {}

@@ -3,8 +3,11 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib.resources.abc import Traversable
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MODES = ("light", "dark")
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
@@ -68,7 +71,7 @@ class Theme:
         return replace(self, scale=min(LARGEST_SCALE, max(SMALLEST_SCALE, scale)))
 
 
-def load_tokens(folder: Traversable) -> Tokens:
+def load_tokens(folder: "Traversable") -> Tokens:
     """Read the token table.
 
     Args:

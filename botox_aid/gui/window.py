@@ -11,17 +11,16 @@ from ..app.flow import Step
 from ..text import Texts
 from .appearance import Appearance
 from .header import Header
-from .pages.page import Page
-from .pages.patient_page import PatientPage
+from .pages.opening_page import OpeningPage
 from .ready_strip import ReadyStrip
 from .side_rail import SideRail
 
 if TYPE_CHECKING:
+    from .pages.page import Page
     from .widgets.notice import Toast
 
 _NARROW = 1100
 _LOW = 760
-PageFactory = Callable[[Appearance, Texts], Page]
 
 
 class Window(QMainWindow):
@@ -61,7 +60,8 @@ class Window(QMainWindow):
         self._lay_out()
         self.pages: dict[Step, Page] = {}
         self.step = Step.PATIENT
-        self.add_page(Step.PATIENT, PatientPage(look, texts))
+        self._opening: QWidget | None = OpeningPage(look, texts.interface("patient.title"))
+        self.stack.addWidget(self._opening)
         self.rail.show_current(self.step)
         self.rail.step_asked.connect(self.step_asked)
         self.rail.act_asked.connect(self.act_asked)
@@ -89,14 +89,19 @@ class Window(QMainWindow):
         self.setCentralWidget(self.whole)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> "Page":
         """The open page."""
         return self.pages[self.step]
 
-    def add_page(self, step: Step, page: Page) -> None:
+    def add_page(self, step: Step, page: "Page") -> None:
         """Put in the page of a step; it is made on the first visit."""
         self.pages[step] = page
         self.stack.addWidget(page)
+        if self._opening is not None:
+            self.stack.setCurrentWidget(page)
+            self.stack.removeWidget(self._opening)
+            self._opening.deleteLater()
+            self._opening = None
 
     def show_step(self, step: Step, field: str | None = None) -> None:
         """Open a step whose page is there; ``field`` is the control to go to, the first one if empty."""

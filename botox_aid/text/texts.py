@@ -5,10 +5,11 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from babel import Locale
 
 
@@ -35,12 +36,12 @@ class DamagedText(ValueError):
     """A file of sentences that cannot be read; says which, and what is wrong in it."""
 
 
-def available_languages(folder: Traversable) -> tuple[str, ...]:
+def available_languages(folder: "Traversable") -> tuple[str, ...]:
     """Return the language codes that lie in ``folder`` (``resources/text``), sorted."""
     return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / "language.toml").is_file()))
 
 
-def sentences_in(folder: Traversable) -> dict[str, str]:
+def sentences_in(folder: "Traversable") -> dict[str, str]:
     """Return the sentences of one audience folder by dotted key.
 
     Raises:
@@ -62,7 +63,7 @@ def sentences_in(folder: Traversable) -> dict[str, str]:
     return sentences
 
 
-def _table(entry: Traversable, place: str) -> Mapping[str, object]:
+def _table(entry: "Traversable", place: str) -> Mapping[str, object]:
     """Return what a TOML file holds.
 
     Raises:
@@ -85,7 +86,7 @@ def _flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[
 class _Shelf(Mapping[Audience, Mapping[str, str]]):
     """The sentences of each audience, read when they are first asked for: the first page needs one audience only."""
 
-    def __init__(self, home: Traversable, inherited: Mapping[Audience, Mapping[str, str]]) -> None:
+    def __init__(self, home: "Traversable", inherited: Mapping[Audience, Mapping[str, str]]) -> None:
         self._home, self._inherited = home, inherited
         self._read: dict[Audience, Mapping[str, str]] = {}
 
@@ -115,7 +116,7 @@ class Texts:
         self.language, self.name, self._locale_id, self._sentences = language, name, locale, sentences
 
     @classmethod
-    def load(cls, folder: Traversable, language: str) -> "Texts":
+    def load(cls, folder: "Traversable", language: str) -> "Texts":
         """Read a language from ``folder`` (``resources/text``).
 
         Raises:

@@ -3,20 +3,22 @@
 import datetime as dt
 import json
 import stat
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 
-from botox_aid.app.new_visit import interface_language, new_session, new_visit
+from botox_aid.app.looks import FOLDER_VARIABLE, Looks, read_looks, settings_folder
+from botox_aid.app.new_visit import new_session, new_visit
 from botox_aid.app.preferences import Preferences
 from botox_aid.app.settings import (
-    FOLDER_VARIABLE,
     Settings,
     SettingsRead,
     clinic_approval,
     keep_approval,
     read_settings,
-    settings_folder,
     write_settings,
 )
 from botox_aid.domain.catalogue import Approval
@@ -99,6 +101,11 @@ def test_the_folder_can_be_named(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     assert settings_folder() == tmp_path
     monkeypatch.delenv(FOLDER_VARIABLE)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert settings_folder() == tmp_path / "botox-aid"
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    assert settings_folder() == user_config_path("botox-aid", appauthor=False)
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert settings_folder().name == "botox-aid"
 
 
@@ -169,7 +176,25 @@ def test_a_new_visit_takes_letterhead_and_the_only_clinician(library) -> None:
     assert new_session(library, FULL, today).consultation == visit
 
 
-def test_the_window_speaks_as_set_or_as_where_one_practises() -> None:
-    assert interface_language(FULL) == "en-GB"
-    assert interface_language(replace(FULL, language="")) == "en-US"
-    assert interface_language(Settings()) == "en-GB"
+LANGUAGES = Path(__file__).resolve().parents[2] / "resources" / "text"
+
+
+def test_the_window_speaks_as_set_or_as_where_one_practises(tmp_path) -> None:
+    write_settings(tmp_path, FULL)
+    assert read_looks(tmp_path, LANGUAGES) == Looks("dark", 150, "en-GB")
+    write_settings(tmp_path, replace(FULL, language=""))
+    assert read_looks(tmp_path, LANGUAGES).language == "en-US"
+    write_settings(tmp_path, replace(FULL, language="xx-XX"))
+    assert read_looks(tmp_path, LANGUAGES).language == "en-GB"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"\xff", b'{"theme": 3, "text_size": "x", "language": 4}', b'{"text_size": 999}']
+)
+def test_looks_of_a_damaged_file_are_the_defaults(tmp_path, content: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(content)
+    assert read_looks(tmp_path, LANGUAGES) == Looks()
+
+
+def test_looks_without_a_file(tmp_path) -> None:
+    assert read_looks(tmp_path, LANGUAGES) == Looks()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from botox_aid.app.flow import Step
 from botox_aid.app.library import Library
+from botox_aid.app.looks import Looks
 from botox_aid.app.session import Session
 from botox_aid.app.settings import Settings, SettingsRead
 from botox_aid.domain.consultation import Clinic, Professional
@@ -96,5 +97,7 @@ class Hand:
 
 def start(folder: Path, settings: Settings = SETTINGS, file: Path | None = None) -> Hand:
     """Start the desk as ``main`` does, over a settings folder of its own."""
-    desk = start_desk(resource_folder(), folder, SettingsRead(settings), lambda: LIBRARY, file)
+    language = "en-GB" if settings.jurisdiction is Jurisdiction.UK else "en-US"
+    looks = Looks(settings.theme, settings.text_size, settings.language or language)
+    desk = start_desk(resource_folder(), folder, looks, lambda: SettingsRead(settings), lambda: LIBRARY, file)
     return Hand(desk)

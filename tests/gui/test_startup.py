@@ -11,10 +11,10 @@ _FIRST_PAINT = """
 import sys
 from pathlib import Path
 from PySide6 import QtCore
-from botox_aid.app.settings import SettingsRead, Settings
+from botox_aid.app.looks import Looks
 from botox_aid.gui.application import start_desk
 from botox_aid.resources import resource_folder
-desk = start_desk(resource_folder(), Path(sys.argv[1]), SettingsRead(Settings()), lambda: None, leave_after_first_paint=True)
+desk = start_desk(resource_folder(), Path(sys.argv[1]), Looks(), lambda: None, lambda: None, leave_after_first_paint=True)
 desk.window.painted.connect(lambda: print("Qt" in vars(QtCore), *sorted(sys.modules)))
 desk.application.exec()
 """
@@ -33,7 +33,12 @@ print(sys.getrefcount(None) - before)
 def run(code: str, *arguments: str) -> str:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=60, check=True, env=environment
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env=environment,
     )
     return done.stdout
 
@@ -41,7 +46,16 @@ def run(code: str, *arguments: str) -> str:
 def test_the_first_paint_needs_neither_the_qt_namespace_nor_anything_heavy(tmp_path) -> None:
     has_namespace, *modules = run(_FIRST_PAINT, str(tmp_path)).split()
     assert has_namespace == "False"
-    heavy = {"babel", "reportlab", "pypdfium2", "msgspec", "textstat", "PySide6.QtPrintSupport", "PySide6.QtSvg", "PySide6.QtNetwork"}
+    heavy = {
+        "babel",
+        "reportlab",
+        "pypdfium2",
+        "msgspec",
+        "textstat",
+        "PySide6.QtPrintSupport",
+        "PySide6.QtSvg",
+        "PySide6.QtNetwork",
+    }
     assert not heavy & set(modules)
     assert "botox_aid.rules.plan" not in modules
     assert "botox_aid.content.loader" not in modules

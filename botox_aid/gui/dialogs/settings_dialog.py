@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...app.settings import LARGEST_TEXT, SMALLEST_TEXT, THEMES, Settings
+from ...app.looks import LARGEST_TEXT, SMALLEST_TEXT, THEMES
+from ...app.settings import Settings
 from ...domain.catalogue import Approval
 from ..pages.page import row
 from ..widgets.button import Button
