@@ -61,7 +61,7 @@ def _age(catalogue: Catalogue, product: Product, consultation: Consultation) -> 
         level=Level.HARD_STOP if banned else Level.CAUTION,
         category=Category.ABSOLUTE if banned else question.category,
         action=Action.DO_NOT_TREAT if banned else question.action,
-        text="question.age_over_label.why",
+        text=f"question.age_over_label.why.{'barred' if banned else 'off_label'}",
         sources=product.age_sources or question.sources_in(catalogue.jurisdiction),
         values={"product": product.id, "age": age, "limit": product.age_below},
     )

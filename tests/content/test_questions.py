@@ -112,6 +112,7 @@ ZONES_AFFECTED = {
 SITE_SPECIFIC = {"infection_site", "inflammation_site", "weak_target_muscle", "prior_surgery", "dermatitis"}
 OBSERVED = {"product_unlicensed", "bdd_positive", "loose_lower_lid", "consent_lacks"}
 # Their reason, or a sentence for the patient, differs by jurisdiction.
+WHY_BY_KIND = {"units_over_label": ("zone", "session"), "age_over_label": ("off_label", "barred")}
 WHY_BY_JURISDICTION = {"under18_england", "not_examined"}
 DELICATE = ("bdd_positive", "self_harm_risk", "consent_lacks")
 # What can keep the consent sheet from being printed, by level or by an older patient's label.
@@ -139,7 +140,8 @@ CLINICIAN_GAPS = {
     "question.under18_england.why.uk": {"age", "limit"},
     "question.under18_england.why.us": {"age", "limit"},
     "question.lot_expired.why": {"expiry"},
-    "question.age_over_label.why": {"product", "age", "limit"},
+    "question.age_over_label.why.off_label": {"product", "age", "limit"},
+    "question.age_over_label.why.barred": {"product", "age", "limit"},
     "question.off_label.why": {"product", "zone"},
     "question.units_over_label.why.zone": {"product", "zone", "units", "limit"},
     "question.units_over_label.why.session": {"product", "units", "limit", "earlier"},
@@ -352,9 +354,8 @@ def test_clinician_wording_is_there(name: str, language: str) -> None:
     why = f"question.{name}.why"
     if name in WHY_BY_JURISDICTION:
         assert in_every_jurisdiction(language, Audience.CLINICIAN, why)
-    elif name == "units_over_label":
-        assert said.has(Audience.CLINICIAN, f"{why}.zone")
-        assert said.has(Audience.CLINICIAN, f"{why}.session")
+    elif name in WHY_BY_KIND:
+        assert all(said.has(Audience.CLINICIAN, f"{why}.{kind}") for kind in WHY_BY_KIND[name])
     else:
         assert said.has(Audience.CLINICIAN, why)
     assert said.has(Audience.CLINICIAN, f"question.{name}.ask") == (name not in DERIVED)

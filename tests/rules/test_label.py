@@ -129,6 +129,9 @@ def test_age_over_the_label(product: str, born: dt.date, level: Level | None) ->
     assert assessment.consent_allowed == (level is not Level.HARD_STOP)
     if level is Level.HARD_STOP:
         assert found["age_over_label"].category is Category.ABSOLUTE
+    if level is not None:
+        kind = "barred" if level is Level.HARD_STOP else "off_label"
+        assert found["age_over_label"].text == f"question.age_over_label.why.{kind}"
 
 
 def test_a_label_without_a_figure_is_never_exceeded() -> None:
