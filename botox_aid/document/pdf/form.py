@@ -128,7 +128,7 @@ class Forms:
     def _tag(self, tag: Tag, word: str, width: float, body: Element) -> Piece:
         style = self._layout.scale.tag
         look = style.but(colour=WHITE if tag is Tag.FILLED else INK, strong=tag is not Tag.DASHED)
-        natural = self._layout.set.natural_width(plain(word), look)
+        natural = min(self._layout.set.natural_width(plain(word), look), width - 4)
         text = self._layout.text(plain(word), look, natural + 1, body)
         return _TagPiece(text, width, natural, tag)
 
@@ -152,7 +152,7 @@ class Forms:
         if any(stroke.points for stroke in line.strokes):
             element = parent.child("Figure", alt=line.alt)
             above = Figure(width, room, _strokes(line, width, room), element)
-        date_width = max(0.3 * width, self._layout.set.natural_width(line.date, style) + 2)
+        date_width = min(0.6 * width, max(0.3 * width, self._layout.set.natural_width(line.date, style) + 2))
         left = width - date_width
         name = self._layout.text(line.name, style, left - 6, parent.child("P"))
         date = self._layout.text(line.date, style, date_width, parent.child("P"))
@@ -168,7 +168,7 @@ class Forms:
         tag = Tag.FILLED if block.filled else Tag.SOLID
         element = parent.child("P")
         look = style.but(colour=WHITE if block.filled else INK, strong=True)
-        natural = layout.set.natural_width(plain(block.word), look)
+        natural = min(layout.set.natural_width(plain(block.word), look), chip_width - 14)
         word = _TagPiece(layout.text(plain(block.word), look, natural + 1, element), natural + 10, natural, tag, RED)
         texts = [layout.text(spans, style, width - chip_width, parent.child("P")) for spans in block.paragraphs]
         row = Row([(0.0, word), (chip_width, Stack(texts))])

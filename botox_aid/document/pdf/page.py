@@ -1,14 +1,10 @@
-"""Fills pages with pieces and puts the foot on every page."""
+"""Fills pages with pieces."""
 
 from collections.abc import Sequence
 
-from ..blocks import Footer
-from ..span import Spans, plain
 from .flow import Piece, filled, forced
 from .pen import Pen
-from .style import GREY, MM, Scale
-from .tags import Element
-from .typesetter import Typesetter
+from .style import Scale
 
 # The part of a page that is worth beginning something on that no page can hold.
 _WORTH = 0.35
@@ -54,51 +50,3 @@ def draw_pages(pen: Pen, pages: Sequence[Sequence[Piece]], scale: Scale) -> None
             y += piece.before if index else 0.0
             piece.draw(pen, scale.margin, y)
             y += piece.height
-
-
-def draw_footers(pen: Pen, footer: Footer, typesetter: Typesetter, scale: Scale) -> None:
-    """Draw the foot of every page, now that their number is known."""
-    total = len(pen.pages)
-    for index in range(total):
-        with pen.on_page(index), pen.artifact("Footer"):
-            _draw_footer(pen, footer, typesetter, scale, footer.page.format(page=index + 1, pages=total))
-
-
-def _draw_footer(pen: Pen, footer: Footer, typesetter: Typesetter, scale: Scale, page: str) -> None:
-    nobody = Element("Artifact")
-    note, width = scale.note, scale.measure
-    right_width = (
-        max(typesetter.natural_width(plain(words), note.but(strong=True)) for words in (page, footer.state)) + 1
-    )
-    left_width = width - right_width - 6
-    rows: list[tuple[Spans, str]] = [(footer.identity, page)]
-    rows += [(plain(line), footer.state if not place else "") for place, line in enumerate(footer.lines)]
-    lefts = []
-    for place, (spans, right) in enumerate(rows):
-        style = note.but(strong=not place)
-        lefts.append(typesetter.lines([(spans, nobody)], style, left_width if right else width))
-    height = sum(left.height for left in lefts)
-    y = pen.page_height - scale.edge - height
-    pen.line(scale.margin, y - 1.2 * MM, scale.margin + width, y - 1.2 * MM, GREY, 0.9)
-    for left, (_, right) in zip(lefts, rows, strict=True):
-        left.draw(pen, scale.margin, y)
-        if right:
-            style = note.but(strong=True, right=True)
-            text = typesetter.lines([(plain(right), nobody)], style, right_width)
-            text.draw(pen, scale.margin + width - right_width, y)
-        y += left.height
-
-
-def footer_height(footer: Footer, typesetter: Typesetter, scale: Scale) -> float:
-    """Return the height that the foot of a page needs, margin and rule included."""
-    note = scale.note
-    nobody = Element("Artifact")
-    page = footer.page.format(page=99, pages=99)
-    right = max(typesetter.natural_width(plain(words), note.but(strong=True)) for words in (page, footer.state)) + 7
-    widths = [scale.measure - right] * 2 + [scale.measure] * max(0, len(footer.lines) - 1)
-    texts = [footer.identity, *map(plain, footer.lines)]
-    heights = [
-        typesetter.lines([(spans, nobody)], note.but(strong=not place), width).height
-        for place, (spans, width) in enumerate(zip(texts, widths, strict=True))
-    ]
-    return sum(heights) + scale.edge + 1.2 * MM + 2.2 * MM

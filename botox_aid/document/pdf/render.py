@@ -14,9 +14,10 @@ from ..clean import clean
 from .box import Boxes
 from .file import PdfFile, number, string
 from .flow import Piece
+from .foot import Foot
 from .form import Forms
 from .layout import Layout
-from .page import draw_footers, draw_pages, footer_height, pages_of
+from .page import draw_pages, pages_of
 from .pen import Pen
 from .picture import Pictures
 from .stock import Stock
@@ -47,7 +48,7 @@ class Press:
         made = self._laid_out(document)
         pen = Pen(made.scale.page_width, made.scale.page_height)
         draw_pages(pen, made.pages, made.scale)
-        draw_footers(pen, document.footer, self._typesetter, made.scale)
+        made.foot.draw(pen)
         return _Writer(self.stock, document, pen, made.root, made.layout.headings).to_bytes()
 
     def page_count(self, document: Document) -> int:
@@ -62,18 +63,20 @@ class Press:
             made, self._last = self._last[1], None
             return made
         scale = scale_for(document.kind, document.edition, document.paper, tight=document.tightness)
-        scale = replace(scale, foot=footer_height(document.footer, self._typesetter, scale))
+        foot = Foot(document.footer, self._typesetter, scale)
+        scale = replace(scale, foot=foot.height)
         root = Element("Document")
         layout = Layout(self.stock, self._typesetter, scale)
         for kind in (Boxes, Forms, Pictures, Tables):
             kind(layout)
         pieces = layout.pieces(document.blocks, scale.measure, root)
-        return _LaidOut(scale, root, layout, pages_of(pieces, scale))
+        return _LaidOut(scale, foot, root, layout, pages_of(pieces, scale))
 
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
     scale: Scale
+    foot: Foot
     root: Element
     layout: Layout
     pages: Sequence[Sequence[Piece]]
