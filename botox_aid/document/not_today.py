@@ -145,12 +145,18 @@ class _Parts:
         refuse = any(reason.of_health for reason in self._reasons)
         if refuse:
             groups.append(self._group("refuse_when", "refuse_and_bring" if self._brief else "refuse"))
-        agreed = words.consultation.visit.review_date
+        agreed = self._agreed_visit()
         if agreed is not None:
             groups.append(StepGroup(words.near_day(agreed), (), (Step(words.spans("sheet.not_today.now.agreed")),)))
         if not (refuse and self._brief):
             groups.append(self._group("next_when", "next"))
         return (self._heading("now.title"), Steps(tuple(groups), words.text("sheet.tick_box"), slim=True))
+
+    def _agreed_visit(self) -> dt.date | None:
+        """Return the day of the visit that was agreed, unless it was the check-up of a treatment that must wait longer."""
+        agreed = self._words.consultation.visit.review_date
+        too_early = any(agreed and reason.until and agreed < reason.until for reason in self._reasons)
+        return None if too_early else agreed
 
     def _group(self, when: str, key: str) -> StepGroup:
         words = self._words
@@ -206,7 +212,7 @@ class _Parts:
     @property
     def _labels(self) -> tuple[tuple[str, bool], ...]:
         """The marks that the reasons set on the line of time, each once, and whether it is a day."""
-        return tuple(dict.fromkeys((reason.ready, reason.dated) for reason in self._reasons))
+        return tuple(dict.fromkeys((reason.ready, reason.until is not None) for reason in self._reasons))
 
     @property
     def _in_one(self) -> bool:

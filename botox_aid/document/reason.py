@@ -32,7 +32,8 @@ class Reason:
         now: What the patient can do.
         act_by: By when.
         later: When to come back, as a sentence.
-        ready: The same as the mark on a line of time; ``dated`` where it is a day.
+        ready: The same as the mark on a line of time.
+        until: The day from which it fits, where the rules give one; ``ready`` is that day then.
         of_health: It is about the body, so that it holds at any clinic.
     """
 
@@ -43,7 +44,7 @@ class Reason:
     act_by: ActBy
     later: Spans
     ready: str
-    dated: bool = False
+    until: dt.date | None = None
     of_health: bool = False
 
 
@@ -76,14 +77,15 @@ def _of_finding(wording: Wording, finding: Finding) -> Reason:
     key, legal = f"question.{finding.id}", wording.catalogue.legal
     calls = {"emergency": bold(legal.emergency_number), "advice_line": bold(legal.advice_line)}
     values = {**wording.finding_values(finding), **calls}
-    until = finding.values.get("until")
+    day = finding.values.get("until")
+    until = day if isinstance(day, dt.date) else None
     later = f"{key}.later"
     if not wording.has(later):
         later = f"{later}.{'undated' if until is None else 'dated'}"
-    ready, dated = wording.text(f"sheet.not_today.ready.{finding.id}"), False
+    ready = wording.text(f"sheet.not_today.ready.{finding.id}")
     group = wording.catalogue.questions[finding.id].group
-    if isinstance(until, dt.date):
-        ready, dated = wording.day(until), True
+    if until is not None:
+        ready = wording.day(until)
     elif finding.unsure and group not in _OF_TALK:
         ready = wording.text("sheet.not_today.back.know_more")
     return Reason(
@@ -94,7 +96,7 @@ def _of_finding(wording: Wording, finding: Finding) -> Reason:
         act_by=wording.catalogue.questions[finding.id].act_by,
         later=wording.spans(later, **values),
         ready=ready,
-        dated=dated,
+        until=until,
         of_health=group in _OF_HEALTH,
     )
 
