@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from . import __version__
 from .app.assessment import assessment_json
-from .app.checkup import content_problems, language_report, sample_names
+from .app.checkup import content_problems, language_report, sample_names, sheet_problems
 from .app.files import read_consultation, write_beside
 from .app.library import Library
 from .app.settings import clinic_approval
@@ -149,7 +149,7 @@ def _render(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> None:
     library = _library()
-    problems = content_problems(library)
+    problems = content_problems(library) or sheet_problems(library)
     if problems:
         raise ContentError(problems)
     for jurisdiction in Jurisdiction:

@@ -4,14 +4,16 @@ import json
 from collections.abc import Iterator
 
 from ..content.crosscheck import all_problems
+from ..content.phrase import forbidden_phrases
 from ..domain.catalogue import Catalogue
-from ..domain.errors import ContentError
+from ..domain.errors import BotoxAidError, ContentError
 from ..domain.plan import SheetRequest
 from ..domain.vocabulary import Copy, Edition, Jurisdiction, SheetKind, View
 from ..text import Audience, DamagedText, Texts
+from ..text.forbidden import load_forbidden
 from .files import read_consultation
 from .library import Library
-from .sheets import refused_by, sheet_request
+from .sheets import refused_by, sheet_bytes, sheet_request
 
 # The record is for the clinic; the gate is for what patients take home.
 _FOR_PATIENTS = (SheetKind.CONSENT, SheetKind.AFTERCARE, SheetKind.NOT_TODAY)
@@ -22,13 +24,19 @@ def content_problems(library: Library) -> tuple[str, ...]:
 
     Every jurisdiction is checked against every language, because any of them can be chosen.
     """
-    found: list[str] = []
+    found: list[str] = [*_nameless_languages(library)]
     catalogues: list[Catalogue] = []
     for jurisdiction in Jurisdiction:
         try:
-            catalogues.append(library.catalogue(jurisdiction))
+            catalogue = library.catalogue(jurisdiction)
         except ContentError as error:
             found += error.problems
+            continue
+        catalogues.append(catalogue)
+        if catalogue.legal.language not in library.languages:
+            found.append(
+                f"{jurisdiction}/legal.toml: language: there is no {catalogue.legal.language}; name one of text/"
+            )
     languages: list[Texts] = []
     for language in library.languages:
         try:
@@ -38,15 +46,64 @@ def content_problems(library: Library) -> tuple[str, ...]:
             languages.append(texts)
         except DamagedText as error:
             found.append(str(error))
+    shapes = {view: drawn for view in View if (drawn := _drawn_shapes(library, view, found)) is not None}
     if not found:
-        found += all_problems(catalogues, languages, _drawn_shapes(library))
+        found += all_problems(catalogues, languages, shapes)
+        found += _phrase_problems(library, languages)
     return tuple(dict.fromkeys(found))
 
 
-def _drawn_shapes(library: Library) -> dict[View, frozenset[str]]:
-    """Return the names of the shapes on each drawing of the face."""
-    drawings = {view: library.folder / "face" / f"zones_{view}.json" for view in View}
-    return {view: frozenset(json.loads(entry.read_bytes())["shapes"]) for view, entry in drawings.items()}
+def _nameless_languages(library: Library) -> Iterator[str]:
+    """Yield each folder of a language that nobody can choose, because nothing says what it is called."""
+    for entry in sorted((library.folder / "text").iterdir(), key=lambda item: item.name):
+        if entry.is_dir() and not (entry / "language.toml").is_file():
+            yield f"text/{entry.name}/language.toml: missing; write the name of the language and its locale"
+
+
+def _drawn_shapes(library: Library, view: View, found: list[str]) -> frozenset[str] | None:
+    """Return the names of the shapes on a drawing of the face, or add to what was found wrong."""
+    name = f"face/zones_{view}.json"
+    try:
+        return frozenset(json.loads((library.folder / name).read_bytes())["shapes"])
+    except (OSError, ValueError, LookupError, TypeError):
+        found.append(f"{name}: is no drawing with shapes; put the shipped file back")
+        return None
+
+
+def _phrase_problems(library: Library, languages: list[Texts]) -> Iterator[str]:
+    for texts in languages:
+        try:
+            forbidden = load_forbidden(library.folder / "text", texts.language)
+        except (OSError, ValueError, LookupError) as error:
+            yield f"text/forbidden.toml: {error}; mend the file"
+        else:
+            yield from forbidden_phrases(texts, forbidden)
+
+
+def sheet_problems(library: Library) -> tuple[str, ...]:
+    """Return what keeps the program from drawing the sheets of the shipped sample consultations."""
+    found = []
+    names = sample_names(library)
+    if not names:
+        found.append("sample: no consultation there; put at least one .json file back")
+    for name in names:
+        for kind in SheetKind:
+            for edition in Edition:
+                try:
+                    _draw(library, name, kind, edition)
+                except (BotoxAidError, OSError, LookupError, ValueError) as error:
+                    what = " ".join(str(error).split()) or type(error).__name__
+                    found.append(
+                        f"sample/{name}: its {kind} sheet, {edition}, cannot be drawn: {what}; put the files back"
+                    )
+    return tuple(dict.fromkeys(found))
+
+
+def _draw(library: Library, name: str, kind: SheetKind, edition: Edition) -> None:
+    consultation = read_consultation(library, (library.folder / "sample" / name).read_bytes())
+    request = sheet_request(library, consultation, kind, edition, Copy.CLINIC)
+    if not refused_by(request.plan, kind):
+        sheet_bytes(request, library.texts(consultation.language))
 
 
 def language_report(library: Library) -> Iterator[str]:
@@ -78,7 +135,8 @@ def language_report(library: Library) -> Iterator[str]:
 
 def sample_names(library: Library) -> list[str]:
     """Return the file names of the shipped sample consultations, sorted."""
-    return sorted(entry.name for entry in (library.folder / "sample").iterdir())
+    folder = library.folder / "sample"
+    return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".json")) if folder.is_dir() else []
 
 
 def product_names(request: SheetRequest, texts: Texts) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from botox_aid.app.checkup import content_problems
+from botox_aid.app.checkup import content_problems, sheet_problems
 from botox_aid.app.library import Library
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -42,4 +42,56 @@ def test_damaged_content_and_damaged_language_are_told_together(folder: Path) ->
     (folder / "text" / "en-US" / "clinician" / "zones.toml").write_text("[fact", encoding="utf-8")
     found = content_problems(Library(folder))
     assert "us/legal.toml: cannot be read; put the file there" in found
-    assert any(line.startswith("text/en-US/clinician/zones.toml: ") and line.endswith("; mend the line") for line in found)
+    assert any(
+        line.startswith("text/en-US/clinician/zones.toml: ") and line.endswith("; mend the line") for line in found
+    )
+
+
+def test_a_language_that_nobody_can_choose_is_told(folder: Path) -> None:
+    (folder / "text" / "en-US" / "language.toml").unlink()
+    found = content_problems(Library(folder))
+    assert "text/en-US/language.toml: missing; write the name of the language and its locale" in found
+    assert "us/legal.toml: language: there is no en-US; name one of text/" in found
+
+
+@pytest.mark.parametrize("damage", [None, "{", "[]", "{}"])
+def test_a_damaged_drawing_is_told(folder: Path, damage: str | None) -> None:
+    path = folder / "face" / "zones_front.json"
+    path.unlink()
+    if damage is not None:
+        path.write_text(damage)
+    found = content_problems(Library(folder))
+    assert found == ("face/zones_front.json: is no drawing with shapes; put the shipped file back",)
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en-US"])
+@pytest.mark.parametrize(
+    ("audience", "phrase"), [("patient", "painless"), ("patient", "rare"), ("clinician", "minimal risk")]
+)
+def test_a_phrase_that_no_sheet_may_say_is_told(folder: Path, language: str, audience: str, phrase: str) -> None:
+    path = folder / "text" / language / audience / "words.toml"
+    path.write_text(f'[test]\nline = "A {phrase.upper()} thing."\n', encoding="utf-8")
+    told = f"text/{language}/{audience}: test.line: holds \u201c{phrase}\u201d, which no sheet may say; use other words"
+    assert told in content_problems(Library(folder))
+
+
+def test_a_language_without_phrases_is_told(folder: Path) -> None:
+    (folder / "text" / "forbidden.toml").write_text("[de]\nprinted = []\npatient = []\n")
+    assert any(line.startswith("text/forbidden.toml: ") for line in content_problems(Library(folder)))
+
+
+def test_the_shipped_sheets_can_be_drawn() -> None:
+    assert sheet_problems(Library(RESOURCES)) == ()
+
+
+def test_a_gap_that_nobody_fills_is_told(tmp_path: Path) -> None:
+    shutil.copytree(RESOURCES, tmp_path / "resources")
+    path = tmp_path / "resources" / "text" / "en-GB" / "patient" / "sheet.toml"
+    path.write_text(path.read_text("utf-8").replace("{version}", "{verison}"), encoding="utf-8")
+    found = sheet_problems(Library(tmp_path / "resources"))
+    assert found
+    assert all("verison" in line and line.startswith("sample/") for line in found)
+
+
+def test_without_samples_nothing_can_be_tried(folder: Path) -> None:
+    assert sheet_problems(Library(folder)) == ("sample: no consultation there; put at least one .json file back",)
