@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from botox_aid.app.flow import Step
 from botox_aid.domain.consultation import Point
 from botox_aid.domain.vocabulary import Side, View
+from botox_aid.gui.widgets.label import Label
 from botox_aid.gui.widgets.popover import Popover
 
 LEFT = Qt.MouseButton.LeftButton
@@ -217,10 +218,17 @@ def test_nothing_is_cut_at_any_size(desk, qtbot) -> None:
     for zone in ("glabella", "crows_feet", "masseter"):
         desk.session.choose_zone(zone, True)
     content = desk.page.panes.parentWidget()
+    face(desk).zones.of("dao", "left").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(desk.page.card.isVisible)
     for width, height, scale in itertools.product((1024, 1920), (700, 1080), (1.0, 1.5, 2.0)):
         desk.desk.window.resize(width, height)
         desk.desk.look.set_scale(scale)
         qtbot.wait(40)
+        for words in desk.page.card.findChildren(Label):
+            cut = (
+                words.isVisible() and words.hasHeightForWidth() and words.height() < words.heightForWidth(words.width())
+            )
+            assert not cut, (words.text(), width, height, scale)
         controls = (desk.page.next, desk.page.face, desk.page.chosen.total, desk.page.chosen.add)
         for control in (control for control in controls if control.isVisible()):
             area = control.rect().translated(control.mapTo(content, QPoint(0, 0)))
@@ -234,12 +242,12 @@ def test_face_and_list_take_turns_on_a_narrow_page(desk, qtbot) -> None:
     desk.desk.look.set_scale(1.5)
     qtbot.waitUntil(desk.page.panes.isVisible)
     assert face(desk).isVisible()
-    qtbot.waitUntil(desk.page.next.isVisible)
     place = face(desk).mapTo(desk.page, QPoint(0, face(desk).height()))
     assert desk.page.rect().contains(place), "the chin is below the fold"
     face(desk).point_opened.emit("forehead", 0, "4")
     assert desk.find("point_units_forehead_0_edit").text() == "4"
     assert not face(desk).isVisible()
+    assert desk.page.next.isVisible()
     desk.page.panes.segment("face").click()
     assert face(desk).isVisible()
 

@@ -219,10 +219,7 @@ class ZonesPage(Page):
         self._bar.setContentsMargins(px(12), px(8), px(8), px(8))
         self._stage.body.setSpacing(0)
         self._beside_column.setSpacing(px(16))
-        narrow = self.width() < px(_NARROW)
-        if narrow is not self._narrow:
-            self._narrow = narrow
-            (self._top if narrow else self._beside_column).addWidget(self.next)
+        self._narrow = narrow = self.width() < px(_NARROW)
         wide = px(_SIDE_WIDTH if self.width() > px(_WIDE) else _SMALL_SIDE_WIDTH)
         self._beside.setMinimumWidth(0 if narrow else wide)
         self._beside.setMaximumWidth(_ENDLESS if narrow else wide)

@@ -27,6 +27,8 @@ class FaceArt(QObject):
         self._wanted: tuple[Place, QSize, float] | None = None
         self._done: tuple[Place, QSize, float] | None = None
         self._picture = QPixmap()
+        # The last picture of the whole face: it fills what a picture from nearby does not cover.
+        self._whole: tuple[Place, QPixmap] | None = None
         self._image = QImage()
         self._next = 0
         self._timer = QTimer(self)
@@ -38,18 +40,12 @@ class FaceArt(QObject):
         if (place, size, ratio) != self._wanted:
             self._wanted = (place, size, ratio)
             self._start()
-        if self._done is None or self._picture.isNull():
+        if self._done is not None and self._done[0] == place:
+            painter.drawPixmap(0, 0, self._picture)
             return
-        done = self._done[0]
-        if done == place:
-            painter.drawPixmap(0, 0, self._picture)
-        elif (done.view, done.mirrored) == (place.view, place.mirrored):
-            back, _ = done.transform().inverted()
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setTransform(back * place.transform(), True)
-            painter.drawPixmap(0, 0, self._picture)
-            painter.restore()
+        for drawn, picture in (self._whole or (None, None), (self._done and self._done[0], self._picture)):
+            if drawn is not None and picture is not None:
+                _paint_stretched(painter, drawn, picture, place)
 
     def is_ready(self) -> bool:
         """Return whether the picture that was asked for last is finished."""
@@ -110,4 +106,23 @@ class FaceArt(QObject):
         self._picture = QPixmap.fromImage(flat)
         self._picture.setDevicePixelRatio(self._wanted[2])
         self._done = self._wanted
+        place = self._done[0]
+        if self._whole is None or not _same(self._whole[0], place) or place.scale <= self._whole[0].scale:
+            self._whole = (place, self._picture)
         self.ready.emit()
+
+
+def _same(one: Place, other: Place) -> bool:
+    return (one.view, one.mirrored) == (other.view, other.mirrored)
+
+
+def _paint_stretched(painter: QPainter, drawn: Place, picture: QPixmap, place: Place) -> None:
+    """Paint a picture that was drawn for another place as it would look at this one."""
+    if not _same(drawn, place):
+        return
+    back, _ = drawn.transform().inverted()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(back * place.transform(), True)
+    painter.drawPixmap(0, 0, picture)
+    painter.restore()

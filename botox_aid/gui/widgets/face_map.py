@@ -20,7 +20,7 @@ from .zone_card import ZoneCard
 
 _STRONG, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _HOVER_MS, _TYPING_S, _EDGE = 80, 1.0, 14
-_CARD, _CARD_SHARE, _NARROW_CARD_SHARE, _NARROW = 276, 0.38, 0.5, 520
+_CARD, _LEAST_CARD, _CARD_SHARE, _NARROW_CARD_SHARE, _NARROW = 276, 172, 0.38, 0.5, 520
 _EMPTY = FaceView((), (), "", "")
 
 
@@ -138,10 +138,7 @@ class FaceMap(QWidget):
         if self._card is not None:
             self._card.setVisible(bool(self._card.zone) and not self._options["names"])
             width = self._card_width()
-            high = (
-                self._card.heightForWidth(width) if self._card.hasHeightForWidth() else self._card.sizeHint().height()
-            )
-            high = min(high, self.height() - 2 * _EDGE)
+            high = self._card.fit(width, self.height() - 2 * _EDGE)
             self._card.setGeometry(self.width() - width - _EDGE, self.height() - high - _EDGE, width, high)
             self._card.raise_()
         self._set_tab_stops()
@@ -280,7 +277,7 @@ class FaceMap(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least at which zones can be told apart."""
-        return QSize(360, 300)
+        return QSize(360, max(300, self.look.px(_LEAST_CARD)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint everything."""

@@ -104,14 +104,16 @@ class FaceScene:
         line, font, brush = look.theme.type("caption").line, look.font("caption"), look.brush("ink2")
         first = view.left if place.mirrored else view.right
         left, right = _edges(place)
-        width = text_width(first, font)
+        in_the_way = shown.card is not None and shown.card.y() < _EDGE + line
+        end = shown.card.x() - 4.0 if shown.card is not None and in_the_way else face.width() - float(_EDGE)
         # Beside the crown, or where that leaves no room beside the neck.
-        crowded = _EDGE + 4 + width > left + (right - left) * 0.12
+        crowded = _EDGE + 4 + text_width(first, font) > left + (right - left) * 0.12
+        crowded = crowded or (place.view is View.FRONT and right + 12 + text_width(view.left, font) > end)
         y = place.position(0, 0.83).y() if crowded else float(_EDGE)
-        text(painter, QRectF(_EDGE, y, width + 2, line), first, font, brush)
+        text(painter, QRectF(_EDGE, y, text_width(first, font) + 2, line), first, font, brush)
         if place.view is View.FRONT:
-            x = right - (right - left) * 0.2 if crowded else max(right + 12, min(right + 40, face.width() - 320.0))
-            text(painter, QRectF(x, y, face.width() - x - _EDGE, line), view.left, font, brush)
+            x = right - (right - left) * 0.2 if crowded else right + 12
+            text(painter, QRectF(x, y, end - x, line), view.left, font, brush)
 
     def _paint_tags(self, painter: QPainter, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> None:
         left_edge, right_edge = _edges(shown.place)

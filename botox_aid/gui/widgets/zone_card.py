@@ -55,8 +55,8 @@ class ZoneCard(QFrame):
         for part in (self._title, self._detail, self._tag):
             self._column.addWidget(part)
         self._middle = QVBoxLayout()
-        self._column.addLayout(self._middle)
-        self._column.addStretch(1)
+        self._middle.addStretch(1)
+        self._column.addLayout(self._middle, 1)
         self._column.addWidget(Divider(look))
         self._foot = QHBoxLayout()
         self._key = KeyCap(look, " ", name=f"{name}_key")
@@ -96,13 +96,15 @@ class ZoneCard(QFrame):
             self._pairs[-1].setSpacing(0)
             for part in pair:
                 self._pairs[-1].addWidget(part)
-            self._middle.addLayout(self._pairs[-1])
+            self._middle.insertLayout(len(self._pairs) - 1, self._pairs[-1])
         for place, (label, words) in enumerate(self._paragraphs):
             shown = text.paragraphs[place] if place < len(text.paragraphs) else ("", "")
             label.say(shown[0])
             words.say(shown[1])
-            label.setVisible(bool(shown[0]))
-            words.setVisible(bool(shown[1]))
+            if not shown[0]:
+                label.hide()
+            if not shown[1]:
+                words.hide()
         self._key.tell(text.key)
         self._act.say(text.act)
         self._link.say(text.sources)
@@ -112,20 +114,25 @@ class ZoneCard(QFrame):
 
     def fit(self, width: int, most: int) -> int:
         """Leave out the last paragraphs that do not fit into a height, and return the height that is taken."""
-        for label, words in self._paragraphs:
-            label.setVisible(bool(label.text()))
-            words.setVisible(bool(words.text()))
-        for label, words in reversed(self._paragraphs):
-            if self._high(width) <= most:
-                break
-            label.hide()
-            words.hide()
-        return min(self._high(width), most)
+        told = [pair for pair in self._paragraphs if pair[1].text()]
+        kept = len(told)
+        while kept and self._high(width, told[:kept]) > most:
+            kept -= 1
+        for place, (label, words) in enumerate(told):
+            for part, shown in ((label, place < kept and bool(label.text())), (words, place < kept)):
+                if part.isHidden() is shown:
+                    part.setVisible(shown)
+        return min(self._high(width, told[:kept]), most)
 
-    def _high(self, width: int) -> int:
-        self._middle.invalidate()
-        self._column.invalidate()
-        return self._column.heightForWidth(width)
+    def _high(self, width: int, paragraphs: Sequence[tuple[Label, Label]]) -> int:
+        # Added up by hand: a layout would first have to show the words, and then squeeze them.
+        margins, gap = self._column.contentsMargins(), self._column.spacing()
+        inner = width - margins.left() - margins.right()
+        parts = [part.heightForWidth(inner) for part in (self._title, self._detail) if part.text()]
+        parts += [self._tag.sizeHint().height()] if self._tag.text() else []
+        parts += [sum(part.heightForWidth(inner) for part in pair if part.text()) for pair in paragraphs]
+        parts += [1, max(self._link.sizeHint().height(), self._key.sizeHint().height())]
+        return margins.top() + sum(parts) + gap * (len(parts) - 1) + margins.bottom()
 
     def _restyle(self) -> None:
         px = self.look.px

@@ -249,6 +249,10 @@ def test_a_zone_card_leaves_out_what_has_no_room(look: Appearance, qtbot: QtBot)
     )
     high, low = card.fit(280, 2000), card.fit(280, 300)
     assert high > 300 >= low
+    card.resize(280, low)
+    card.show()
+    words = [label for label in card.findChildren(Label) if label.isVisible()]
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in words if label.hasHeightForWidth())
     hidden = [label.text() for label in card.findChildren(Label) if label.isHidden() and label.text()]
     assert hidden[-1].startswith("words")
     with qtbot.waitSignal(card.sources_asked, timeout=500) as told:
