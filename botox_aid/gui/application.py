@@ -94,7 +94,6 @@ def _make_it_work(
     from ..app.preferences import Preferences
     from ..domain.errors import ContentError
     from .bridge import Bridge
-    from .dialogs.failure_dialog import FailureDialog
     from .dialogs.notice_dialog import NoticeDialog
     from .shortcuts import Shortcuts
     from .warmup import warm_up
@@ -109,7 +108,7 @@ def _make_it_work(
         NoticeDialog(desk.look, window.texts, window, say("files.content"), str(error)).open()
         return
     desk.bridge = bridge
-    desk.watch.failed.connect(lambda report: FailureDialog(bridge, report).open())
+    desk.watch.failed.connect(bridge.show_failure)
     Shortcuts(window)
     if file is not None:
         bridge.visits.open_file(file)
@@ -119,4 +118,4 @@ def _make_it_work(
         window.page.go_to("")
     if read.kept_aside:
         window.say(say("settings.kept_aside", file=read.kept_aside))
-    warm_up(desk.application)
+    warm_up(bridge)

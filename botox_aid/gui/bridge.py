@@ -90,13 +90,17 @@ class Bridge(QObject):
     def visit(self, step: Step, field: str | None = "") -> None:
         """Open a step; ``field`` is the control to go to, the first one if empty, none if ``None``."""
         self.session.end_typing()
+        self.prepare(step)
+        self._bindings[step].show()
+        self.window.show_step(step, field)
+        self._show_frame()
+
+    def prepare(self, step: Step) -> None:
+        """Build the page of a step, if it is not there yet."""
         if step not in self._bindings:
             if step not in self.window.pages:
                 self.window.add_page(step, steps.make_page(step, self))
             self._bind(step)
-        self._bindings[step].show()
-        self.window.show_step(step, field)
-        self._show_frame()
 
     def go_to(self, step: str, field: str) -> None:
         """Open a step and go to one of its controls."""
@@ -216,6 +220,13 @@ class Bridge(QObject):
         from .dialogs.keys_dialog import KeysDialog
 
         KeysDialog(self.look, self.texts, self.window).open()
+
+    def show_failure(self, report: str) -> None:
+        """Say once that the program met a fault of its own; ``report`` is where it was written down."""
+        from .dialogs.failure_dialog import FailureDialog
+
+        if not any(dialog.isVisible() for dialog in self.window.findChildren(FailureDialog)):
+            FailureDialog(self, report).open()
 
     def open_settings(self) -> None:
         """Open the settings."""

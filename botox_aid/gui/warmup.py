@@ -1,31 +1,36 @@
-"""Imports while nobody waits what the later steps need, so that no step takes a breath when it is first opened."""
+"""Does while nobody waits what the later steps need, so that no step takes a breath when it is first opened."""
 
+import contextlib
 import importlib
 import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
-# From the steps that come first to those that come last.
-_MODULES = (
-    "babel.dates",
-    "botox_aid.app.sheets",
-    "botox_aid.document.sheet",
-    "botox_aid.document.pdf",
-    "pypdfium2",
-)
-_AFTER_MS = 400
+from ..app.flow import Step
 
+if TYPE_CHECKING:
+    from .bridge import Bridge
 
-def warm_up(application: QApplication) -> None:
-    """Begin shortly after the first paint, in one thread that ends by itself."""
-    QTimer.singleShot(_AFTER_MS, application, _begin)
+# From what the early steps need to what the last ones do.
+_MODULES = ("babel.dates", "botox_aid.app.sheets", "botox_aid.document.sheet", "botox_aid.document.pdf", "pypdfium2")
+_PAGES = (Step.CANDIDACY, Step.ZONES, Step.PRODUCT, Step.TALK)
+_AFTER_MS, _BETWEEN_MS = 300, 150
 
 
-def _begin() -> None:
+def warm_up(bridge: "Bridge") -> None:
+    """Begin shortly after the first paint: imports in one thread that ends by itself, pages one by one."""
+    QTimer.singleShot(_AFTER_MS, bridge, lambda: _begin(bridge))
+
+
+def _begin(bridge: "Bridge") -> None:
     threading.Thread(target=_import_all, name="warm-up", daemon=True).start()
+    for place, step in enumerate(_PAGES, 1):
+        QTimer.singleShot(_BETWEEN_MS * place, bridge, lambda step=step: bridge.prepare(step))
 
 
 def _import_all() -> None:
     for module in _MODULES:
-        importlib.import_module(module)
+        # What cannot be imported is told when it is asked for, not while somebody types a name.
+        with contextlib.suppress(Exception):
+            importlib.import_module(module)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ...app.candidacy_view import CandidacyView, GroupView, QuestionView
 
 STEP_STATES = {Standing.TO_DO: "todo", Standing.DONE: "done", Standing.PROBLEM: "stop"}
-_GROUP_WIDTH, _PANEL_WIDTH, _NARROW, _SLIM, _ANY = 212, 276, 1000, 720, 16777215
+_GROUP_WIDTH, _PANEL_WIDTH, _NARROW, _SLIM, _ANY = 240, 276, 1040, 720, 16777215
 
 
 class CandidacyPage(Page):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ...app.date_entry import read_date
 from ...text import Texts
@@ -14,12 +14,14 @@ from ..widgets.chip import Chips
 from ..widgets.choice import ChoiceField
 from ..widgets.date_field import DateField
 from ..widgets.field import NumberField, TextField
+from ..widgets.field_row import FieldRow
 from ..widgets.label import Label
 
 if TYPE_CHECKING:
     from ...app.candidacy_view import Detail
 
-_WIDTHS = {"date": 4, "product": 4, "units": 2, "note": 6}
+# Short details stand beside one another; notes and zones have a line of their own.
+_WIDTHS = {"date": 6, "product": 6, "units": 4}
 
 
 class DetailFields(QWidget):
@@ -40,13 +42,11 @@ class DetailFields(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._row = QHBoxLayout()
-        self._column.addLayout(self._row)
+        self._content: QWidget | None = None
         self._kinds: tuple[str, ...] = ()
         self._zone_ids: tuple[str, ...] = ()
         self._fields: dict[str, QWidget] = {}
-        self._hint = Label(look, "caption", tone="ink2", wrap=True)
-        self._hint.hide()
+        self._hint: Label | None = None
 
     def show_details(self, details: Sequence["Detail"]) -> None:
         """Show the details; fields that stay keep their caret."""
@@ -63,26 +63,27 @@ class DetailFields(QWidget):
         return next(iter(self._fields.values()), None)
 
     def _build(self, details: Sequence["Detail"]) -> None:
-        for field in self._fields.values():
-            field.hide()
-            field.deleteLater()
-        self._fields.clear()
-        for layout in (self._row, self._column):
-            for place in reversed(range(layout.count())):
-                item = layout.itemAt(place)
-                if item is not None and (item.widget() is not None or item.spacerItem() is not None):
-                    layout.takeAt(place)
-        self._row.setSpacing(self.look.px(14))
-        self._column.setSpacing(self.look.px(8))
-        for detail in details:
-            field = self._made(detail)
-            self._fields[detail.kind] = field
-            if detail.kind == "zones":
-                self._column.addWidget(Label(self.look, "label", detail.label))
-                self._column.addWidget(field)
-                self._column.addWidget(self._hint)
-            else:
-                self._row.addWidget(field, _WIDTHS.get(detail.kind, 3))
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._fields = {detail.kind: self._made(detail) for detail in details}
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.px(8))
+        beside = [detail.kind for detail in details if detail.kind in _WIDTHS]
+        if beside:
+            fields = [self._fields[kind] for kind in beside]
+            column.addWidget(FieldRow(self.look, fields, [_WIDTHS[kind] for kind in beside], least=112))
+        if "note" in self._fields:
+            column.addWidget(self._fields["note"])
+        if "zones" in self._fields:
+            label = next(detail.label for detail in details if detail.kind == "zones")
+            self._hint = Label(self.look, "caption", tone="ink2", wrap=True)
+            for part in (Label(self.look, "label", label), self._fields["zones"], self._hint):
+                column.addWidget(part)
+        self._column.addWidget(self._content)
 
     def _made(self, detail: "Detail") -> QWidget:
         name = f"detail.{self._question}.{detail.kind}"
@@ -146,8 +147,9 @@ class DetailFields(QWidget):
         field = self._fields[detail.kind]
         if isinstance(field, Chips):
             field.choose(detail.chosen)
-            self._hint.say(detail.hint)
-            self._hint.setVisible(bool(detail.hint))
+            if self._hint is not None:
+                self._hint.say(detail.hint)
+                self._hint.setVisible(bool(detail.hint))
         elif isinstance(field, ChoiceField):
             field.fill(detail.choices, detail.value)
         elif isinstance(field, DateField):
