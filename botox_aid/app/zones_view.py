@@ -56,6 +56,7 @@ class ChosenZone:
         zone_side: The side on which the zone is treated.
         has_sides: Whether left and right can be treated apart.
         units: The total that was typed for the zone.
+        reference: The label's figure for the whole zone, and how left and right differ; on its first row only.
         mirror_from: The side whose points can be copied to the other, ``None`` where there is nothing to copy.
     """
 
@@ -71,6 +72,7 @@ class ChosenZone:
     zone_side: Side
     has_sides: bool
     units: float | None
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,18 @@ def _row(
         zone_side=planned.side,
         has_sides=state.catalogue.zones[planned.zone].has_sides,
         units=planned.units,
+        reference="" if side is Side.LEFT and planned.side is Side.BOTH else _reference(planned, plan, wording),
     )
+
+
+def _reference(planned: PlannedZone, plan: ZonePlan | None, wording: Wording) -> str:
+    texts, lines = wording.texts, list[str]()
+    if plan is not None and plan.label_units is not None:
+        lines.append(texts.interface("zones.label_figure", units=wording.unit_range(*plan.label_units)))
+    right, left = (points_total(planned, side) for side in (Side.RIGHT, Side.LEFT))
+    if right and left and right != left:
+        lines.append(texts.interface("zones.sides_differ", units=wording.units(abs(right - left))))
+    return " ".join(lines)
 
 
 def _limit(state: State, wording: Wording) -> str:

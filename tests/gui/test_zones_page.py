@@ -132,6 +132,20 @@ def test_the_units_of_a_point_are_opened_from_the_face(desk, how: str) -> None:
     assert planned(desk, "forehead").points[0].units == (4 if how == "digit" else None)
 
 
+def test_the_label_figure_stands_beside_and_is_never_filled_in(desk) -> None:
+    desk.session.set_product("botox_cosmetic")
+    press_zone(desk, "glabella")
+    assert desk.find("reference_glabella").text() == "Label figure, for reference: 20 U."
+    assert desk.find("units_glabella_edit").text() == desk.find("units_glabella_edit").placeholderText() == ""
+
+
+def test_the_difference_of_the_sides_is_said(desk) -> None:
+    for side, x, units in ((Side.RIGHT, 0.25, 5), (Side.LEFT, 0.75, 3)):
+        desk.session.place_point("crows_feet", Point(View.FRONT, x, 0.47, units, side))
+    QApplication.processEvents()
+    assert desk.find("reference_crows_feet_right").text() == "Right and left differ by 2 U."
+
+
 def test_a_point_is_nudged_and_removed_and_that_is_undone(desk) -> None:
     desk.session.place_point("forehead", Point(View.FRONT, 0.5, 0.3))
     QApplication.processEvents()

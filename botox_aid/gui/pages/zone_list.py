@@ -40,6 +40,7 @@ class ZoneRow(QWidget):
             self.look, "caption", self._say("zones.units_missing"), tone="caution", name=f"missing_{key}"
         )
         self._missing.set_weight(600)
+        self._reference = Label(self.look, "caption", tone="ink2", wrap=True, name=f"reference_{key}")
         self._more = IconButton(self.look, "ellipsis", "", high=36, name=f"more_{key}")
         self._more.clicked.connect(self._open_menu)
         self._boxes = Flow(self.look, gap=0, name=f"boxes_{key}")
@@ -76,6 +77,7 @@ class ZoneRow(QWidget):
         self._foot.addWidget(self._mirror)
         self._column.addLayout(self._head)
         self._column.addLayout(self._foot)
+        self._column.addWidget(self._reference)
         self._column.addWidget(Divider(self.look))
         self._restyle()
 
@@ -90,6 +92,8 @@ class ZoneRow(QWidget):
         self._total.say("" if missing else f" {unit}", "" if missing else row.total)
         self._total.setVisible(not missing)
         self._missing.setVisible(missing)
+        self._reference.say(row.reference)
+        self._reference.setVisible(bool(row.reference))
         self._more.say(self._say("zones.more", zone=row.name))
         self._show_boxes(row)
         self._mirror.setVisible(row.mirror_from is not None)
