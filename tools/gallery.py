@@ -34,8 +34,17 @@ from botox_aid.gui.widgets.toggle import CheckBox, Toggle
 
 ANSWERS = (("yes", "Y", "Yes"), ("no", "N", "No"), ("unsure", "U", "Unsure"))
 FINDINGS = (
-    FindingText("a", "hard_stop", "Hard stop", "", "Allergy to botulinum toxin: this label says do not treat.", today="No override."),
-    FindingText("b", "stop", "Stop", "", "Toxin given too recently.", today="Prescriber may override with a typed reason."),
+    FindingText(
+        "a",
+        "hard_stop",
+        "Hard stop",
+        "",
+        "Allergy to botulinum toxin: this label says do not treat.",
+        today="No override.",
+    ),
+    FindingText(
+        "b", "stop", "Stop", "", "Toxin given too recently.", today="Prescriber may override with a typed reason."
+    ),
     FindingText("c", "caution", "Caution", "", "Blood thinner: more bruises.", today="Risk is added to the sheet."),
     FindingText("d", "note", "Note", "", "Holds human albumin.", today="Shown and recorded."),
     FindingText("e", "stop", "Find out first", "", "Unsure: myasthenia gravis.", today="Unsure is never read as no."),
@@ -143,7 +152,12 @@ def rail(look: Appearance) -> QWidget:
     ground = Ground(look, "rail", edges="right")
     wide, narrow = QVBoxLayout(), QVBoxLayout()
     layout = QHBoxLayout(ground)
-    steps = (("Patient", "user-round", "done"), ("Candidacy", "clipboard-list", "problem"), ("Zones", "scan-face", "todo"), ("Product and plan", "syringe", "todo"))
+    steps = (
+        ("Patient", "user-round", "done"),
+        ("Candidacy", "clipboard-list", "problem"),
+        ("Zones", "scan-face", "todo"),
+        ("Product and plan", "syringe", "todo"),
+    )
     for small, place in ((False, wide), (True, narrow)):
         for number, (words, picture, state) in enumerate(steps, 1):
             made = RailRow(look, number, words, picture)
@@ -161,59 +175,84 @@ def rail(look: Appearance) -> QWidget:
 
 def lists(look: Appearance) -> list[QWidget]:
     ticks = [ReadyTick(look, title) for title in ("Lot in date", "Talk", "Stops")]
-    for tick, (state, fact) in zip(ticks, (("ok", "C1234, Jun 2027"), ("todo", "8 risks to cover"), ("stop", "1 open")), strict=True):
+    for tick, (state, fact) in zip(
+        ticks, (("ok", "C1234, Jun 2027"), ("todo", "8 risks to cover"), ("stop", "1 open")), strict=True
+    ):
         tick.tell(state, fact)
-    rows = [StepRow(look, number, words) for number, words in ((1, "Headache"), (2, "Drooping upper lid"), (3, "Dry, gritty eyes"))]
+    rows = [
+        StepRow(look, number, words)
+        for number, words in ((1, "Headache"), (2, "Drooping upper lid"), (3, "Dry, gritty eyes"))
+    ]
     rows[0].set_state("done")
     rows[1].setChecked(True)
-    groups = [StepRow(look, 0, words, count=count) for words, count in (("Allergies", "5/5"), ("Medicines and toxin", "5/7"), ("Hopes", "0/5"))]
+    groups = [
+        StepRow(look, 0, words, count=count)
+        for words, count in (("Allergies", "5/5"), ("Medicines and toxin", "5/7"), ("Hopes", "0/5"))
+    ]
     groups[0].set_state("done")
     groups[1].set_state("stop")
     groups[1].setChecked(True)
     array = IconArray(look)
     array.tell(2)
-    return [card(look, "Ready tick", *ticks), card(look, "Lists", *rows, Divider(look), *groups), card(look, "Icon array", array), rail(look)]
+    return [
+        card(look, "Ready tick", *ticks),
+        card(look, "Lists", *rows, Divider(look), *groups),
+        card(look, "Icon array", array),
+        rail(look),
+    ]
 
 
-def notices(look: Appearance) -> Card:
+def notices(look: Appearance) -> tuple[Card, Toast]:
     host = QWidget()
     host.setMinimumHeight(90)
     toast = Toast(look, host)
     made = card(look, "Toast, error, empty", host, ErrorCard(look, "The front desk printer does not answer", "Nothing was printed. Your answers are saved.", "Save PDF"),
                 Banner(look, "note", "Content not yet approved", "Sheets print “not approved by this clinic” until a clinician signs the texts."),
                 EmptyState(look, "scan-face", "No zones yet", "Point at the face, or add one from the list."))  # fmt: skip
-    made.toast, made.toast_host = toast, host
-    return made
+    return made, toast
 
 
-def questions(look: Appearance) -> Card:
+def questions(look: Appearance) -> tuple[Card, QuestionRow]:
     made = Card(look, padding=0)
-    first = QuestionRow(look, "toxin", "When was your last botulinum toxin? Any in the last 4 months?", ANSWERS, "Why we ask")
+    first = QuestionRow(
+        look, "toxin", "When was your last botulinum toxin? Any in the last 4 months?", ANSWERS, "Why we ask"
+    )
     first.choose("yes")
-    for field in (TextField(look, "Date", icon="calendar"), ChoiceField(look, "Product"), NumberField(look, "Units", suffix="U")):
+    for field in (
+        TextField(look, "Date", icon="calendar"),
+        ChoiceField(look, "Product"),
+        NumberField(look, "Units", suffix="U"),
+    ):
         first.follow_up.addWidget(field)
     first.show_follow_up(True)
     first.set_findings([FULL])
-    second = QuestionRow(look, "antibiotic", "Injected antibiotics such as gentamicin, a muscle relaxant or an anesthetic lately?", ANSWERS, "Why we ask")
+    second = QuestionRow(
+        look,
+        "antibiotic",
+        "Injected antibiotics such as gentamicin, a muscle relaxant or an anesthetic lately?",
+        ANSWERS,
+        "Why we ask",
+    )
     second.choose("no")
-    third = QuestionRow(look, "operation", "Do you have an operation or anesthetic coming up?", ANSWERS, "Why we ask", last=True)
+    third = QuestionRow(
+        look, "operation", "Do you have an operation or anesthetic coming up?", ANSWERS, "Why we ask", last=True
+    )
     third.set_current(True)
     made.body.setSpacing(0)
     for question in (first, second, third):
         made.body.addWidget(question)
-    made.last_question = third
-    return made
+    return made, third
 
 
-def gallery(look: Appearance) -> QWidget:
+def gallery(look: Appearance) -> tuple[QWidget, Toast, QuestionRow]:
     page = Ground(look, "canvas")
     grid = QVBoxLayout(page)
     grid.setContentsMargins(28, 20, 28, 28)
     grid.setSpacing(16)
     grid.addWidget(PageTitle(look, "Components and states", "Every state has a shape and a word, not only a colour."))
     grid.addWidget(findings_card(look))
-    page.notices, page.questions = notices(look), questions(look)
-    for widgets in (controls(look), [fields_card(look), page.questions], [*lists(look), page.notices]):
+    (notice_card, toast), (question_card, last) = notices(look), questions(look)
+    for widgets in (controls(look), [fields_card(look), question_card], [*lists(look), notice_card]):
         strip = QHBoxLayout()
         strip.setSpacing(16)
         for widget in widgets:
@@ -222,7 +261,7 @@ def gallery(look: Appearance) -> QWidget:
     grid.addWidget(Label(look, "patient_title", "One upper eyelid may droop"))
     grid.addWidget(Label(look, "patient_number", " people have this.", lead="About 2 in 100", tone="accent"))
     grid.addStretch(1)
-    return page
+    return page, toast, last
 
 
 def main(folder: Path) -> None:
@@ -234,12 +273,13 @@ def main(folder: Path) -> None:
         for scale in (1.0, 1.5):
             look.set_mode(mode)
             look.set_scale(scale)
-            page = gallery(look)
+            page, toast, last = gallery(look)
             page.resize(int(1440 * scale), int(1500 * scale))
             page.show()
+            page.activateWindow()
             QTest.qWait(50)
-            page.notices.toast.tell("Frown lines removed", "Undo")
-            page.questions.last_question.take_focus()
+            toast.tell("Frown lines removed", "Undo")
+            last.take_focus()
             QTest.qWait(50)
             page.grab().save(str(folder / f"components-{mode}-{scale:g}.png"))
             page.close()
