@@ -128,3 +128,10 @@ def test_output_that_nobody_takes_is_the_machine_s_refusal(sample: Path, command
         )
     assert left.returncode == 3
     assert left.stderr.decode().splitlines() == ["standard output: No space left on device"]
+
+
+def test_the_check_reports_how_hard_each_sheet_is_to_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--language"]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith("all is well\n")
+    assert "us-frown-lines.json consent: grade " in said

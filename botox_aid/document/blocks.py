@@ -1,7 +1,7 @@
 """The sheet as a plain value: what stands on it, in reading order, before anything is drawn."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,6 +51,9 @@ __all__ = [
     "TimeStrip",
     "Whole",
 ]
+
+
+_SECTION = 2
 
 
 class Shade(StrEnum):
@@ -208,3 +211,26 @@ class Document:
     def text(self) -> str:
         """Return the whole sheet in reading order, one element a line."""
         return "\n".join(self.leaves())
+
+    def sections(self) -> dict[str, tuple[str, ...]]:
+        """Return the words of each section by its heading; what comes before the first one stands under the title."""
+        name = self.metadata.title
+        found: dict[str, list[str]] = {name: []}
+        for block in _unpacked(self.blocks):
+            words = tuple(block.leaves())
+            if isinstance(block, AlertBox) or (isinstance(block, Heading) and block.level == _SECTION):
+                name, words = words[0], words[1:]
+            found.setdefault(name, []).extend(words)
+        return {heading: tuple(lines) for heading, lines in found.items()}
+
+
+def _unpacked(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks that hold words themselves, in reading order."""
+    for block in blocks:
+        if isinstance(block, Whole | Box):
+            yield from _unpacked(block.blocks)
+        elif isinstance(block, Columns):
+            for cell in block.cells:
+                yield from _unpacked(cell.blocks)
+        else:
+            yield block
