@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
-from ..domain.errors import ClinicalRefusal
+from ..domain.errors import ClinicalRefusal, InputError
 from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from .checkup import product_names
 from .library import Library
@@ -73,6 +73,7 @@ class SheetPress:
 
         Raises:
             ClinicalRefusal: It is for a treatment that something blocks.
+            InputError: It holds letters that no typeface of the program has; ``found`` names them.
         """
         with self._lock:
             catalogue = self._library.catalogue(order.consultation.jurisdiction)
@@ -99,11 +100,16 @@ class SheetPress:
         blocked_by = refused_by(request.plan, request.kind)
         if blocked_by:
             raise ClinicalRefusal(blocked_by)
-        from ..document.pdf import render
+        from ..document.pdf import UndrawableText, render
+        from ..document.preflight import missing_glyphs
         from ..document.sheet import compose
 
-        document = compose(request, self._library.texts(order.consultation.language))
-        return MadeSheet(order, render(document), document)
+        try:
+            document = compose(request, self._library.texts(order.consultation.language))
+            return MadeSheet(order, render(document), document)
+        except UndrawableText as refusal:
+            missing = missing_glyphs("\n".join(typed_texts(order.consultation))) or (refusal.cluster,)
+            raise InputError("the sheet", " ".join(missing), "letters that its typefaces have") from None
 
     def _reading(self, sheet: MadeSheet) -> tuple[float | None, float | None]:
         from ..text.reading import ReadingUnavailableError, report

@@ -12,7 +12,7 @@ from ..app.print_setup import items_to_print
 from ..app.sheet_press import MadeSheet, SheetFacts, SheetOrder, SheetPress
 from ..app.sheets_view import SheetsView, sheets_view
 from ..domain.consultation import Consultation, Signature, Signatures
-from ..domain.errors import ClinicalRefusal, MachineError
+from ..domain.errors import ClinicalRefusal, InputError, MachineError
 from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from .preview import PreviewMaker
 
@@ -146,7 +146,11 @@ class SheetDesk(QObject):
         if isinstance(failure, ClinicalRefusal):  # the plan changed while the sheet was waiting its turn
             return
         for preview in self._previews:
+            if isinstance(failure, InputError) and order is not None and order == preview.order:
+                preview.show_facts(SheetFacts(missing=tuple(failure.found.split())))
             preview.take_failure(order)
+        if isinstance(failure, InputError):  # the banner says it; there is no fault to write down
+            return
         with contextlib.suppress(MachineError, OSError):
             write_crash_report(self.bridge.preferences.folder, type(failure), failure.__traceback__)
 

@@ -82,7 +82,7 @@ class SheetsPage(Page):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.addWidget(self._side)
         self._columns.addWidget(self._sheet, 1)
-        self._page_scroll = Scroll(QWidget(), name="sheets_scroll")
+        self._page_scroll = Scroll(QWidget(), name="sheets_scroll", parent=self)
         self._page_scroll.hide()
         self._frame = QVBoxLayout(self)
         self._frame.addWidget(self._content)
