@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from ..appearance import Appearance
 from ..shape import box, icon, line, painter_on, rounded_corners, text
 from ..text_block import text_width
-from .button import one_tab_stop, paint_key_cap, set_hand_cursor
+from .button import one_tab_stop, set_hand_cursor
 from .focus_ring import KeyboardRing
+from .key_cap import paint_key_cap
 
 
 class AnswerButton(KeyboardRing, QAbstractButton):

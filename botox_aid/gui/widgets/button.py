@@ -11,6 +11,7 @@ from ..appearance import Appearance
 from ..shape import box, icon, line, painter_on, text
 from ..text_block import text_width
 from .focus_ring import KeyboardRing
+from .key_cap import key_cap_size, paint_key_cap
 
 _HAND = 13
 _CLICK_FOCUS, _STRONG_FOCUS = 2, 11
@@ -125,7 +126,7 @@ class Button(KeyboardRing, QPushButton):
         width = text_width(self._words, self._font()) + 2 * px(18)
         width += sum(px(20) + px(_SPACE) for part in (self._icon_before(), self._icon_after) if part)
         if self._key:
-            width += text_width(self._key, self.look.font("small")) + px(14) + px(_SPACE)
+            width += key_cap_size(self.look, self._key)[0] + px(4) + px(_SPACE)
         return QSize(int(width) + 2, px(self._high))
 
     def minimumSizeHint(self) -> QSize:
@@ -172,21 +173,6 @@ class Button(KeyboardRing, QPushButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
-
-
-def key_cap_size(look: Appearance, key: str) -> tuple[float, float]:
-    """Return width and height of a key cap."""
-    return max(look.px(20), text_width(key, look.font("small")) + look.px(10)), look.px(20)
-
-
-def paint_key_cap(
-    painter: QPainter, look: Appearance, key: str, x: float, middle: float, role: str, ground: str = ""
-) -> None:
-    """Paint a key of the keyboard with its left edge at ``x``."""
-    width, height = key_cap_size(look, key)
-    rect = QRectF(x, middle - height / 2, width, height)
-    box(painter, rect, look.px(5), look.brush(ground) if ground else None, look.pen(role, 1.2))
-    text(painter, rect, key, look.font("small"), look.brush(role), "centre")
 
 
 class IconButton(KeyboardRing, QPushButton):

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from ..appearance import Appearance
 from ..shape import box, icon, painter_on, text
 from ..text_block import elided, text_width
-from .button import key_cap_size, paint_key_cap, set_hand_cursor
+from .button import set_hand_cursor
 from .focus_ring import KeyboardRing
+from .key_cap import key_cap_size, paint_key_cap
 
 LEVEL_ICONS = {
     "hard_stop": "octagon-x",
