@@ -1,0 +1,98 @@
+"""What stands where on the pages: every visible character with its place, size and colours, as PDFium draws it."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+Colour = tuple[int, int, int]
+_SCALE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character; the box is left, bottom, right, top in points from the lower left corner.
+
+    Attributes:
+        around: Flat colours of the page around its box.
+    """
+
+    page: int
+    char: str
+    box: tuple[float, float, float, float]
+    size: float
+    colour: Colour
+    opacity: int
+    around: tuple[Colour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a file."""
+
+    width: float
+    height: float
+    count: int
+    glyphs: tuple[Glyph, ...]
+
+
+def pages_of(data: bytes) -> Pages:
+    """Return all visible characters of a file."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        width, height = pdf[0].get_size()
+        glyphs = [glyph for index in range(len(pdf)) for glyph in _glyphs(pdf, index)]
+        return Pages(width, height, len(pdf), tuple(glyphs))
+
+
+def _glyphs(pdf: pypdfium2.PdfDocument, index: int) -> Iterator[Glyph]:
+    page = pdf[index]
+    picture = page.render(scale=_SCALE).to_pil().convert("RGB")
+    # Flat grounds alone: the blends at the edges of shapes are many, each of few pixels.
+    flat = {
+        colour
+        for count, colour in (picture.getcolors(1 << 16) or ())
+        if count > 0.0004 * picture.width * picture.height
+    }
+    words = page.get_textpage()
+    height = page.get_height()
+    for place in range(words.count_chars()):
+        char = chr(pdfium.FPDFText_GetUnicode(words, place))
+        box = words.get_charbox(place)
+        if char.isspace() or box[0] == box[2]:
+            continue
+        parts = [ctypes.c_uint() for _ in range(4)]
+        pdfium.FPDFText_GetFillColor(words, place, *parts)
+        red, green, blue, opacity = (part.value for part in parts)
+        around = tuple(colour for x, y in _rim(box) if (colour := _pixel(picture, x, height - y)) in flat)
+        size = pdfium.FPDFText_GetFontSize(words, place)
+        yield Glyph(index, char, box, round(size, 2), (red, green, blue), opacity, around)
+
+
+def _rim(box: tuple[float, float, float, float]) -> Iterator[tuple[float, float]]:
+    left, bottom, right, top = box
+    middle = (left + right) / 2
+    for gap in (0.6, 1.2):
+        for x in (left - gap, middle, right + gap):
+            yield x, bottom - gap
+            yield x, top + gap
+
+
+def _pixel(picture: "pypdfium2.PdfBitmap", x: float, y: float) -> Colour:
+    across = min(max(int(x * _SCALE), 0), picture.width - 1)
+    down = min(max(int(y * _SCALE), 0), picture.height - 1)
+    pixel = picture.getpixel((across, down))
+    return pixel[0], pixel[1], pixel[2]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours (WCAG 2, 1.4.6)."""
+    first, second = sorted((_luminance(one), _luminance(other)))
+    return (second + 0.05) / (first + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = [value / 255 for value in colour]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
