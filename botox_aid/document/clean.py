@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NAME_LIMIT = 200
 NOTE_LIMIT = 2000
@@ -17,6 +18,13 @@ _NO_CHARACTERS = "".join(chr(plane * 0x10000 + place) for plane in range(17) for
 _UNUSABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
 
+@lru_cache(maxsize=8_000)
+def _cleaned(text: str) -> str:
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _BLANKS.sub(" ", _UNUSABLE.sub(" ", text))
+
+
 def clean(text: str, limit: int | None = None) -> str:
     """Return the text composed (NFC), on one line, without controls and invisible marks.
 
@@ -25,9 +33,7 @@ def clean(text: str, limit: int | None = None) -> str:
     if limit is not None and len(text) > 4 * limit:
         text = text[: 4 * limit]
     if not (text.isascii() and text.isprintable() and "  " not in text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-        text = _BLANKS.sub(" ", _UNUSABLE.sub(" ", text))
+        text = _cleaned(text)
     if limit is not None and len(text) > limit:
         text = text[: limit - 1].rstrip() + "\u2026"
     return text

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ..domain.consultation import Consultation
 from ..domain.plan import Finding, SheetRequest
@@ -11,14 +10,9 @@ from ..domain.vocabulary import Copy, Edition
 from ..text import Audience, Texts
 from .clean import NAME_LIMIT, NOTE_LIMIT, clean
 from .span import Span, SpanKind, Spans, bold, joined, letter, plain
+from .template import filled
 
-_FIRST_HOLDER = 0xE000
-_PARTS = re.compile("(\\*\\*|[\ue000-\uf8ff])")
 _LEAD = re.compile(r"^(.+?[.?!])(\s.+)$", re.DOTALL)
-# A number, or the gap where one comes, and what it counts; "in 100"; "part 6": kept on one line.
-_NUMBER = "[\\d\ue000-\uf8ff]"
-_UNIT = r"in 100|do not|not\b|weeks?\b|months?\b|days?\b|hours?\b|units?\b|years?\b|mm\b|mL\b|am\b|pm\b"
-_GLUE = re.compile(rf"(?<={_NUMBER}) (?={_UNIT})|(?<=\bin) (?=100\b)|(?<=\b[Pp]art) (?={_NUMBER})|(?<=\bunder) (?=\d)")
 _NO_BREAK = "\u00a0"
 
 
@@ -60,16 +54,7 @@ class Wording:
 
     def said(self, audience: Audience, key: str, **values: object) -> Spans:
         """Say a sentence; stars in it set words in bold, and values are put in after it was read."""
-        filled: dict[str, object] = {}
-        held: list[Spans] = []
-        for name, value in {**getattr(self, "_always", {}), **values}.items():
-            if name == "count":
-                filled[name] = value
-                continue
-            held.append(value if isinstance(value, tuple) else plain(str(value)))
-            filled[name] = chr(_FIRST_HOLDER + len(held) - 1)
-        sentence = self.texts.say(audience, key, **filled)
-        return _with_values(sentence, held)
+        return filled(self.texts, audience, key, getattr(self, "_always", {}), values)
 
     def lead(self, key: str, **values: object) -> Spans:
         """Say a sentence whose first part, up to its full stop, is in bold."""
@@ -177,19 +162,6 @@ class Wording:
     def large_print(self) -> bool:
         """Whether this is the large edition."""
         return self.request.edition is Edition.LARGE_PRINT
-
-
-def _with_values(sentence: str, held: Sequence[Spans]) -> Spans:
-    out: list[Span] = []
-    strong = False
-    for part in _PARTS.split(_GLUE.sub(_NO_BREAK, sentence)):
-        if part == "**":
-            strong = not strong
-        elif len(part) == 1 and _FIRST_HOLDER <= ord(part) < _FIRST_HOLDER + len(held):
-            out.extend(replace(span, bold=span.bold or strong) for span in held[ord(part) - _FIRST_HOLDER])
-        elif part:
-            out.append(Span(part, strong))
-    return tuple(out)
 
 
 def blank(width_mm: float, reads: str) -> Spans:

@@ -1,12 +1,14 @@
 """Draws the face with the marked zones: shade, hatch, outline and letter, so that it reads in grey too."""
 
+import hashlib
+import zlib
 from math import cos, radians, sin
 
 from ..blocks import Face, MarkedPoint, MarkedShape
 from .file import number
 from .flow import Drawing
 from .label import Label
-from .pen import Pen
+from .pen import Form, Pen
 from .stock import Art, Command, Stock, extent, operators
 from .style import FILL, GREY, INK, MM, TEAL, WHITE
 from .text import Shaper
@@ -18,6 +20,8 @@ _ABOVE = (90, 60, 120, 30, 150, 270, 240, 300, 0, 180)
 _RIGHT = (30, 0, 60, 330, 300, 90, 270, 180)
 _LEFT = (150, 180, 120, 210, 240, 90, 270, 0)
 Box = tuple[float, float, float, float]
+_PICTURES: dict[str, Form] = {}
+_MOST_PICTURES = 64
 
 
 class FaceDrawing:
@@ -38,17 +42,28 @@ class FaceDrawing:
         return self._draw
 
     def _draw(self, pen: Pen, x: float, y: float) -> None:
-        left, top, right, bottom = self.crop
+        left, top = self.crop[:2]
         scale = self.scale
         flip = f"{scale:.5f} 0 0 {-scale:.5f} {x - left * scale:.3f} {pen.page_height - y + top * scale:.3f}"
-        inside = f"{number(left)} {number(top)} {number(right - left)} {number(bottom - top)} re W n\n"
-        art = "\n".join(path.operators for path in self._art.paths if _touch(path.extent, self.crop))
-        zones = "\n".join(self._zone(mark, path) for mark, path in self._shapes)
-        pen.raw(inside + art + "\n" + zones, flip)
+        pen.stamp(self._picture(), flip)
         pen.rectangle(x, y, self._width, self._height, stroke=GREY, line_width=0.9)
         for point in self._block.points:
             self._draw_point(pen, x, y, point)
         self._draw_letters(pen, x, y)
+
+    def _picture(self) -> Form:
+        """Return the face with its zones in the measures of the drawing; the same plan is drawn from memory."""
+        key = f"{self._block.view}{self.crop}{self.scale}{self._block.shapes}"
+        form = _PICTURES.get(key)
+        if form is None:
+            art = (path.operators for path in self._art.paths if _touch(path.extent, self.crop))
+            zones = (self._zone(mark, path) for mark, path in self._shapes)
+            operators = "\n".join((*art, *zones)).encode("ascii")
+            name = f"Face{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+            if len(_PICTURES) >= _MOST_PICTURES:
+                _PICTURES.clear()
+            form = _PICTURES[key] = Form(name, self.crop, zlib.compress(operators, 9))
+        return form
 
     def _zone(self, mark: MarkedShape, path: tuple[Command, ...]) -> str:
         outline = operators(path)

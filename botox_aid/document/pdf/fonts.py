@@ -1,11 +1,12 @@
 """The typefaces of the sheets, read from the resource folder and embedded in part."""
 
 import io
+import threading
 import unicodedata
 import zlib
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import reportlab
 from reportlab.pdfbase.ttfonts import TTFontFace
@@ -21,7 +22,11 @@ for _hook in ("makeSubset", "getCharWidth", "extractInfo"):
 
 # Characters of the program's own sentences beyond ASCII, always embedded so that most sheets share one font program.
 _USUAL = "\u2019\u2018\u201c\u201d\u2013\u2014\u2022\u00b7\u2026\u00a3\u00bd\u00d7\u00e9"
+_ALL_USUAL = frozenset([*map(chr, range(32, 127)), *_USUAL, "\u00a0"])
+_USUAL_CODES = {ord(char): 127 + place for place, char in enumerate(_USUAL)} | {0xA0: 32}
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
+# A font file is read with one position in it.
+_SUBSETTING = threading.Lock()
 
 
 class Family(StrEnum):
@@ -43,10 +48,15 @@ class Typeface:
         self._widths: dict[str, float] = {chr(code): width for code, width in self.face.charWidths.items()}
         self._missing = float(self.face.defaultWidth)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Name that tells it from the others."""
         return f"{self.family}-{'Bold' if self.bold else 'Regular'}"
+
+    @cached_property
+    def name(self) -> str:
+        """Name of its resource in every file."""
+        return f"/{self.family.name[0]}{'B' if self.bold else 'R'}"
 
     def width_of(self, code: int) -> float:
         """Return the width of a character in thousandths of the type size."""
@@ -131,6 +141,11 @@ class Embedded:
         )
 
 
+def usual_code(text: str) -> str | None:
+    """Return the escaped codes of a text that every file's first subset of the text family holds, or ``None``."""
+    return _escaped(text.translate(_USUAL_CODES)) if _ALL_USUAL.issuperset(text) else None
+
+
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
 
@@ -141,7 +156,8 @@ def _prefix(index: int) -> str:
 
 @lru_cache(maxsize=64)
 def _subset_program(typeface: Typeface, subset: tuple[int, ...]) -> tuple[bytes, bytes]:
-    program = typeface.face.makeSubset(list(subset))
+    with _SUBSETTING:
+        program = typeface.face.makeSubset(list(subset))
     return program, zlib.compress(program, 9)
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ..span import SpanKind
+from .file import number
 from .flow import Piece
+from .fonts import Family, Typeface, usual_code
 from .pen import Pen
 from .style import TEAL, TextStyle
 from .tags import Element
@@ -12,6 +14,10 @@ from .words import Mark, Word, is_right_to_left
 
 # Where a mark stands (left, baseline), and whether a gap between words follows it.
 Placed = tuple[float, float, Mark, bool]
+
+# Operators of a text from where it begins, and the typefaces that they name.
+Ready = tuple[str, tuple[Typeface, ...]]
+Memory = dict[bool, "Ready | None"]
 
 _ASCENT, _DESCENT = 0.76, 0.22
 
@@ -29,7 +35,9 @@ class Lines(Piece):
         *,
         keep: bool = False,
         continued: bool = False,
+        memory: Memory | None = None,
     ) -> None:
+        self._memory = memory
         self._lines, self._elements, self._style, self._width = tuple(lines), elements, style, width
         self.continued = continued
         count = len(self._lines)
@@ -53,6 +61,12 @@ class Lines(Piece):
         """Draw rings and blanks as artifacts, then the text, element by element."""
         style = self._style
         offset = (style.leading - (_ASCENT + _DESCENT) * style.size) / 2 + _ASCENT * style.size
+        ready = self._ready()
+        if ready is not None:
+            with pen.element(self._elements[0]):
+                pen.ink(style.colour)
+                pen.ready_text(x, y + offset, *ready)
+            return
         placed: list[list[Placed]] = [[] for _ in self._elements]
         for index, line in enumerate(self._lines):
             baseline = y + index * style.leading + offset
@@ -66,6 +80,46 @@ class Lines(Piece):
                 owner = element.child("Span", actual=words) if words and not pen.muted else element
                 with pen.element(owner):
                     self._draw_text(pen, stretch)
+
+    def _ready(self) -> "Ready | None":
+        """Return the operators of plain text, remembered with its lines; ``None`` where it needs more than that."""
+        memory = self._memory
+        if memory is None or len(self._elements) != 1:
+            return None
+        if self.continued not in memory:
+            memory[self.continued] = self._made_ready()
+        return memory[self.continued]
+
+    def _made_ready(self) -> "Ready | None":
+        size, leading = self._style.size, self._style.leading
+        typefaces: dict[Typeface, None] = {}
+        code: list[str] = []
+        origin, at, font = (0.0, 0.0), (0.0, 0.0), ""
+        text = ""
+        for index, line in enumerate(self._lines):
+            ends = index + 1 < len(self._lines) or self.continued
+            for _, left, mark, gap in _positions(line, 0.0, self._width, self._style.right, ends):
+                face = mark.run.typeface
+                coded = usual_code(mark.run.text)
+                if coded is None or mark.kind is not SpanKind.TEXT or mark.run.actual or face.family is not Family.TEXT:
+                    return None
+                spot = (left, -index * leading)
+                operator = f"{face.name}S0 {number(size)} Tf"
+                if text and (operator != font or abs(spot[0] - at[0]) > 0.02 or spot[1] != at[1]):
+                    code.append(f"({text})Tj")
+                    text = ""
+                if abs(spot[0] - at[0]) > 0.02 or spot[1] != at[1]:
+                    code.append(f"{number(spot[0] - origin[0])} {number(spot[1] - origin[1])} Td")
+                    origin = spot
+                if operator != font:
+                    code.append(operator)
+                    font = operator
+                typefaces[face] = None
+                text += f"{coded} " if gap else coded
+                at = (left + mark.width + (face.width(" ") * size / 1000 if gap else 0.0), spot[1])
+        if text:
+            code.append(f"({text})Tj")
+        return "\n".join(code), tuple(typefaces)
 
     def _draw_furniture(self, pen: Pen, items: list[Placed]) -> None:
         special = [item for item in items if item[2].kind is not SpanKind.TEXT]

@@ -1,7 +1,8 @@
 """Draws on pages in PDF operators; every mark belongs to a structure element or is an artifact."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from .file import number, string
 from .fonts import Embedded, Typeface
@@ -9,6 +10,21 @@ from .tags import Element
 
 Colour = str
 Path = Sequence[tuple[str, Sequence[float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A picture in operators that set their own colours, in its own measures.
+
+    Attributes:
+        name: Tells it from the others of a file.
+        box: Left, bottom, right and top.
+        packed: Its operators, compressed.
+    """
+
+    name: str
+    box: tuple[float, float, float, float]
+    packed: bytes
 
 
 def colour(hexadecimal: str) -> Colour:
@@ -28,7 +44,7 @@ class Pen:
         self.content: list[list[Element]] = []
         self.annotations: list[tuple[int, Element, str]] = []
         self.fonts: dict[str, Embedded] = {}
-        self._names: dict[str, str] = {}
+        self.forms: dict[str, Form] = {}
         self._ops: list[str] = []
         self._muted = 0
         self._marked = False
@@ -90,13 +106,12 @@ class Pen:
 
     # -- text
 
-    def font_code(self, typeface: Typeface, size: float) -> tuple[Embedded, str]:
-        """Return the embedded font and the tail of its font operator."""
-        embedded = self.fonts.get(typeface.key)
-        if embedded is None:
-            embedded = self.fonts[typeface.key] = Embedded(typeface)
-            self._names[typeface.key] = f"/F{len(self.fonts)}"
-        return embedded, f" {number(size)} Tf"
+    def embedded(self, typeface: Typeface) -> Embedded:
+        """Return the part of a typeface that this file needs."""
+        found = self.fonts.get(typeface.key)
+        if found is None:
+            found = self.fonts[typeface.key] = Embedded(typeface)
+        return found
 
     def begin_text(self) -> None:
         """Open a text object."""
@@ -113,17 +128,24 @@ class Pen:
 
     def show(self, typeface: Typeface, size: float, text: str, actual: str = "") -> None:
         """Show text inside a text object; ``actual`` is what it reads as."""
-        embedded, tail = self.font_code(typeface, size)
+        tail = f" {number(size)} Tf"
         if actual:
             self._ops.append(f"/Span<</ActualText {string(actual)}>>BDC")
-        for subset, escaped in embedded.encoded(text):
-            operator = f"{self._names[typeface.key]}S{subset}{tail}"
+        for subset, escaped in self.embedded(typeface).encoded(text):
+            operator = f"{typeface.name}S{subset}{tail}"
             if self._state.get("font") != operator:
                 self._state["font"] = operator
                 self._ops.append(operator)
             self._ops.append(f"({escaped})Tj")
         if actual:
             self._ops.append("EMC")
+
+    def ready_text(self, x: float, baseline: float, code: str, typefaces: Iterable[Typeface]) -> None:
+        """Draw text whose operators are ready: they move from where it begins and name the usual fonts."""
+        for typeface in typefaces:
+            self.embedded(typeface)
+        self._state.pop("font", None)
+        self._ops.append(f"BT 1 0 0 1 {number(x)} {number(self.page_height - baseline)} Tm\n{code}\nET")
 
     def ink(self, fill: Colour) -> None:
         """Set the colour of fills and text."""
@@ -188,16 +210,6 @@ class Pen:
             line_width=line_width,
         )
 
-    def dots(self, places: Sequence[tuple[float, float]], diameter: float, stroke: Colour) -> None:
-        """Draw dots as lines of no length with round ends, which is far less ink for the file than circles."""
-        self._stroke_look(stroke, diameter)
-        shapes = []
-        for x, y in places:
-            at = f"{number(x)} {number(self.page_height - y)}"
-            shapes.append(f"{at} m {at} l")
-        if shapes:
-            self._ops.append(f"1 J {' '.join(shapes)} S 0 J")
-
     def path(self, path: Path, *, fill: Colour = "", stroke: Colour = "", line_width: float = 0.0) -> None:
         """Draw a path of M, L, C and Z in page measures."""
         if fill:
@@ -223,6 +235,7 @@ class Pen:
         self._ops.append("Q")
         self._state = kept
 
-    def raw(self, operators: str, transform: str) -> None:
-        """Draw ready operators under a transformation; they set their own colours."""
-        self._ops.append(f"q {transform} cm\n{operators}\nQ")
+    def stamp(self, form: Form, transform: str) -> None:
+        """Draw a ready picture under a transformation; the file holds it once however often it is drawn."""
+        self.forms.setdefault(form.name, form)
+        self._ops.append(f"q {transform} cm /{form.name} Do Q")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import threading
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +38,7 @@ class Press:
         self.stock = Stock(folder)
         self.shaper = Shaper(self.stock)
         self._typesetter = Typesetter(self.shaper)
-        self._last: tuple[Document, _LaidOut] | None = None
+        self._kept = threading.local()
 
     def render(self, document: Document) -> bytes:
         """Return the document as PDF.
@@ -54,14 +55,22 @@ class Press:
     def page_count(self, document: Document) -> int:
         """Return how many pages the document takes; drawing it next costs no second layout."""
         made = self._laid_out(document)
-        self._last = (document, made)
+        self._kept.last = (document, made)
         return len(made.pages)
+
+    def fill(self, document: Document) -> float:
+        """Return how many pages the document takes, the last one by the part of it that is used."""
+        made = self._laid_out(document)
+        self._kept.last = (document, made)
+        used = sum(piece.height + (piece.before if place else 0.0) for place, piece in enumerate(made.pages[-1]))
+        return len(made.pages) - 1 + min(1.0, max(used, 1.0) / made.scale.column_height)
 
     def _laid_out(self, document: Document) -> "_LaidOut":
         """Return the pages of a document; those that were asked for last are still there."""
-        if self._last is not None and self._last[0] is document:
-            made, self._last = self._last[1], None
-            return made
+        last: tuple[Document, _LaidOut] | None = getattr(self._kept, "last", None)
+        self._kept.last = None
+        if last is not None and last[0] is document:
+            return last[1]
         scale = scale_for(document.kind, document.edition, document.paper, tight=document.tightness)
         foot = Foot(document.footer, self._typesetter, scale)
         scale = replace(scale, foot=foot.height)
@@ -95,13 +104,13 @@ class _Writer:
         file, pen, data = self._file, self._pen, self._document.metadata
         catalog, page_tree = file.reserve(), file.reserve()
         pages = [file.reserve() for _ in pen.pages]
-        fonts = self._fonts()
+        fonts, forms = self._fonts(), self._forms()
         for index, operators in enumerate(pen.pages):
             content = file.add_stream("\n".join(operators).encode("latin-1"))
             file.put(
                 pages[index],
                 f"<</Type/Page/Parent {page_tree} 0 R/Contents {content} 0 R/StructParents {index}/Tabs/S"
-                f"/Resources<</Font<<{fonts}>>>>>>",
+                f"/Resources<</Font<<{fonts}>>/XObject<<{forms}>>>>>>",
             )
         kids = " ".join(f"{page} 0 R" for page in pages)
         box = f"[0 0 {number(pen.page_width)} {number(pen.page_height)}]"
@@ -128,9 +137,17 @@ class _Writer:
 
     def _fonts(self) -> str:
         entries = []
-        for place, embedded in enumerate(self._pen.fonts.values(), 1):
+        for embedded in self._pen.fonts.values():
             for subset, font in enumerate(embedded.add_to(self._file)):
-                entries.append(f"/F{place}S{subset} {font} 0 R")
+                entries.append(f"{embedded.typeface.name}S{subset} {font} 0 R")
+        return "".join(entries)
+
+    def _forms(self) -> str:
+        entries = []
+        for form in self._pen.forms.values():
+            box = " ".join(map(number, form.box))
+            entry = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>"
+            entries.append(f"/{form.name} {self._file.add_stream(b'', entry, packed=form.packed)} 0 R")
         return "".join(entries)
 
     def _outlines(self, pages: list[int]) -> int:

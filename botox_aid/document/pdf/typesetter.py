@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..span import Span, SpanKind, Spans
-from .lines import Lines
+from .lines import Lines, Memory
 from .style import MM, TextStyle
 from .tags import Element
 from .text import Shaper
 from .words import Mark, Word, add_part, broken, cut_word, tokens
 
 _RING = 1.26
+# Texts that are remembered with their lines: several sheets repeat most of their words.
+_MOST_KNOWN = 6000
+_Key = tuple[tuple[Spans, ...], TextStyle, float]
 
 
 class Typesetter:
@@ -18,6 +21,8 @@ class Typesetter:
 
     def __init__(self, shaper: Shaper) -> None:
         self.shaper = shaper
+        self._known: dict[_Key, tuple[tuple[tuple[Word, ...], ...], Memory]] = {}
+        self._widths: dict[tuple[Spans, TextStyle], float] = {}
 
     def lines(
         self,
@@ -37,9 +42,14 @@ class Typesetter:
             before: Gap above it.
             keep: Whether it stays with what follows.
         """
-        words = self.words([spans for spans, _ in parts], style, width)
         elements = tuple(element for _, element in parts)
-        return Lines(broken(words, width), elements, style, width, before, keep=keep)
+        key = (tuple(spans for spans, _ in parts), style, round(width, 2))
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[key] = (broken(self.words(key[0], style, width), width), {})
+        return Lines(known[0], elements, style, width, before, keep=keep, memory=known[1])
 
     def words(self, parts: Sequence[Spans], style: TextStyle, width: float) -> list[Word]:
         """Return the words of ``parts`` with their widths; one that is wider than ``width`` is cut."""
@@ -66,8 +76,14 @@ class Typesetter:
 
     def natural_width(self, spans: Spans, style: TextStyle) -> float:
         """Return the width of the text on one line."""
-        words = self.words([spans], style, 1e9)
-        return sum(word.width + word.space for word in words) - (words[-1].space if words else 0.0)
+        width = self._widths.get((spans, style))
+        if width is None:
+            words = self.words([spans], style, 1e9)
+            if len(self._widths) >= _MOST_KNOWN:
+                self._widths.clear()
+            width = sum(word.width + word.space for word in words) - (words[-1].space if words else 0.0)
+            self._widths[spans, style] = width
+        return width
 
     def _space(self, style: TextStyle, strong: bool | None = None) -> float:
         run = self.shaper.runs("\u00a0", style.strong if strong is None else strong)[0]
