@@ -16,7 +16,7 @@ class Glyph:
     """One character; the box is left, bottom, right, top in points from the lower left corner.
 
     Attributes:
-        around: Flat colours of the page around its box.
+        around: Flat colours of the page around its box, for every third letter.
     """
 
     page: int
@@ -55,6 +55,7 @@ def _glyphs(pdf: pypdfium2.PdfDocument, index: int) -> Iterator[Glyph]:
         for count, colour in (picture.getcolors(1 << 16) or ())
         if count > 0.0004 * picture.width * picture.height
     }
+    pixels = picture.load()
     words = page.get_textpage()
     height = page.get_height()
     for place in range(words.count_chars()):
@@ -65,7 +66,10 @@ def _glyphs(pdf: pypdfium2.PdfDocument, index: int) -> Iterator[Glyph]:
         parts = [ctypes.c_uint() for _ in range(4)]
         pdfium.FPDFText_GetFillColor(words, place, *parts)
         red, green, blue, opacity = (part.value for part in parts)
-        around = tuple(colour for x, y in _rim(box) if (colour := _pixel(picture, x, height - y)) in flat)
+        around = ()
+        if place % 3 == 0:
+            spots = (_spot(x, height - y, picture.size) for x, y in _rim(box))
+            around = tuple(colour for spot in spots if (colour := pixels[spot]) in flat)
         size = pdfium.FPDFText_GetFontSize(words, place)
         yield Glyph(index, char, box, round(size, 2), (red, green, blue), opacity, around)
 
@@ -79,11 +83,8 @@ def _rim(box: tuple[float, float, float, float]) -> Iterator[tuple[float, float]
             yield x, top + gap
 
 
-def _pixel(picture: "pypdfium2.PdfBitmap", x: float, y: float) -> Colour:
-    across = min(max(int(x * _SCALE), 0), picture.width - 1)
-    down = min(max(int(y * _SCALE), 0), picture.height - 1)
-    pixel = picture.getpixel((across, down))
-    return pixel[0], pixel[1], pixel[2]
+def _spot(x: float, y: float, size: tuple[int, int]) -> tuple[int, int]:
+    return min(max(int(x * _SCALE), 0), size[0] - 1), min(max(int(y * _SCALE), 0), size[1] - 1)
 
 
 def contrast(one: Colour, other: Colour) -> float:
