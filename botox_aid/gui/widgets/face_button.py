@@ -82,13 +82,19 @@ class ZoneButton(FaceButton):
     def heart(self) -> QPointF:
         """Return the place well inside the zone that is nearest to its middle."""
         if self._heart is None:
-            bounds = self.shape.boundingRect()
-            middle = bounds.center()
-            steps = [(step + 0.5) / _GRID for step in range(_GRID)]
-            spots = (bounds.topLeft() + QPointF(x * bounds.width(), y * bounds.height()) for x in steps for y in steps)
-            well_inside = [spot for spot in (middle, *spots) if all(self.shape.contains(spot + way) for way in _AROUND)]
-            self._heart = min(well_inside, key=lambda spot: (spot - middle).manhattanLength(), default=middle)
+            middle = self.shape.boundingRect().center()
+            self._heart = middle if self._well_inside(middle) else self._nearest_inside(middle)
         return self._heart
+
+    def _well_inside(self, spot: QPointF) -> bool:
+        return all(self.shape.contains(spot + way) for way in _AROUND)
+
+    def _nearest_inside(self, middle: QPointF) -> QPointF:
+        bounds = self.shape.boundingRect()
+        steps = [(step + 0.5) / _GRID for step in range(_GRID)]
+        spots = [bounds.topLeft() + QPointF(x * bounds.width(), y * bounds.height()) for x in steps for y in steps]
+        spots.sort(key=lambda spot: (spot - middle).manhattanLength())
+        return next((spot for spot in spots if self._well_inside(spot)), middle)
 
     def nextCheckState(self) -> None:
         """Change nothing: the face asks, and shows what came of it."""

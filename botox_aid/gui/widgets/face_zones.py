@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
 from ...app.face_view import FaceView, FaceZone
@@ -56,9 +56,10 @@ class ZoneButtons:
         for zone in view.zones:
             for side, names in _sides(zone, which, shown).items():
                 path = QPainterPath()
+                path.setFillRule(Qt.FillRule.WindingFill)
                 for name in names:
                     if name in drawing.shapes:
-                        path = path.united(drawing.shapes[name])
+                        path.addPath(drawing.shapes[name])
                 if not path.isEmpty():
                     self._buttons.append(ZoneButton(self._face, zone.id, side, path))
         self._buttons.sort(key=lambda button: (button.path.boundingRect().center().y(), button.side != "right"))
