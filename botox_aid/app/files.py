@@ -14,6 +14,9 @@ from ..exchange.known_ids import KnownIds
 from ..exchange.strict_json import SIZE_LIMIT
 from .library import Library
 
+# Windows cannot open a folder, and renames there are journalled.
+_CAN_SYNC_FOLDERS = os.name == "posix"
+
 
 def known_ids(library: Library) -> KnownIds:
     """Return what a consultation file may name."""
@@ -95,7 +98,7 @@ def _is_device(path: Path) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # Windows cannot open a folder, and renames there are journalled
+    if not _CAN_SYNC_FOLDERS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

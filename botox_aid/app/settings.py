@@ -1,5 +1,6 @@
 """What the clinic set once: its letterhead, its law, its paper and printer, its clinicians, and how the window looks."""
 
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -122,15 +123,13 @@ def keep_approval(folder: Path, approval: Approval | None) -> None:
 
 
 def _kept_aside(path: Path) -> str:
-    for number in range(1, 1000):
-        aside = path.with_name(f"settings-unreadable-{number}.json")
-        if not aside.exists():
-            try:
-                path.replace(aside)
-            except OSError:
-                return str(path)
-            return str(aside)
-    return str(path)
+    names = (path.with_name(f"settings-unreadable-{number}.json") for number in itertools.count(1))
+    aside = next(name for name in names if not name.exists())
+    try:
+        path.replace(aside)
+    except OSError:
+        return str(path)
+    return str(aside)
 
 
 def _settings(plain: object) -> Settings:

@@ -61,3 +61,9 @@ def test_a_link_keeps_pointing_where_it_did(tmp_path) -> None:
     write_beside(link, b"after")
     assert link.is_symlink()
     assert target.read_bytes() == b"after"
+
+
+def test_a_folder_is_not_synced_where_that_cannot_be(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(files, "_CAN_SYNC_FOLDERS", False)
+    write_beside(tmp_path / "visit.json", b"x")
+    assert (tmp_path / "visit.json").read_bytes() == b"x"

@@ -227,3 +227,32 @@ def test_a_comparison_lays_the_last_visit_beside(session_of, empty, planned) -> 
     assert session.state.last_visit == planned
     session.set_visit(Visit(date=dt.date(2027, 1, 1)))
     assert session.state.last_visit == planned
+
+
+def test_undo_and_redo_without_anything_to_do(session_of, empty) -> None:
+    session = session_of(empty)
+    session.undo()
+    session.redo()
+    assert session.consultation == empty
+
+
+def test_a_fresh_plan_can_be_asked_for(session_of, planned) -> None:
+    session = session_of(planned)
+    first = session.plan
+    session.refresh()
+    assert session.plan is not first
+    assert session.plan == first
+    assert session.visits == 1
+    session.begin(planned)
+    assert session.visits == 2
+
+
+def test_what_was_talked_about_can_be_taken_back(session_of, planned) -> None:
+    session = session_of(planned)
+    session.discuss_option("wait", True)
+    session.discuss_option("wait", True)
+    session.set_said("bruise", "call")
+    session.set_said("bruise", "call you")
+    session.set_said("bruise", "")
+    session.discuss_option("wait", False)
+    assert session.consultation.talk == Talk()

@@ -198,3 +198,13 @@ def test_looks_of_a_damaged_file_are_the_defaults(tmp_path, content: bytes) -> N
 
 def test_looks_without_a_file(tmp_path) -> None:
     assert read_looks(tmp_path, LANGUAGES) == Looks()
+
+
+def test_a_damaged_file_that_cannot_be_moved_is_named(tmp_path, monkeypatch) -> None:
+    (tmp_path / "settings.json").write_bytes(b"{")
+
+    def no(_self: Path, _target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", no)
+    assert read_settings(tmp_path).kept_aside == str(tmp_path / "settings.json")
