@@ -164,9 +164,9 @@ def _when_to_call(wording: Wording, *, brief: bool) -> AlertBox:
     now, today = say("sheet.serious.call_now"), say("sheet.serious.same_day")
     if brief:
         cells: tuple[Cell, ...] = (signs_cell(now, emergency, 118.0, 2), signs_cell(today, same_day, 64.0))
-        calls = [_lowered_first(sign) for sign in later]
+        calls = [(*sign, Span(".")) for sign in later]
         foot: tuple[Block, ...] = (
-            Paragraph(joined([wording.spans("sheet.aftercare.call_us_for"), (*joined(calls, "; "), Span("."))])),
+            Paragraph(joined([wording.spans("sheet.aftercare.call_us_for"), *calls])),
             contact_row(wording),
         )
     else:
@@ -177,11 +177,6 @@ def _when_to_call(wording: Wording, *, brief: bool) -> AlertBox:
         )
         foot = (contact_row(wording),)
     return AlertBox(say("sheet.aftercare.call_title"), cells, "", aside, foot)
-
-
-def _lowered_first(spans: Spans) -> Spans:
-    text = "".join(span.text for span in spans)
-    return plain(text[:1].lower() + text[1:])
 
 
 def _what_you_had(wording: Wording) -> Box:

@@ -7,6 +7,9 @@ from .frame import contact_row, signs_cell
 from .span import Span, Spans, plain
 from .wording import Wording
 
+# A name has up to four words; a sentence for patients at most 25.
+_NAMES_A_SENTENCE = 5
+
 
 def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False) -> tuple[Spans, ...]:
     """Return the signs of some urgencies, in order; ``brief`` in a few words where there are such."""
@@ -48,11 +51,13 @@ def _serious_words(wording: Wording, *, brief: bool) -> Spans:
                 name = wording.text(key, name=name, number=str(risk.rate.in_100))
             names.append(name)
     spans: list[Span] = []
-    if names:
-        spans += wording.spans("sheet.serious.can_happen", effects=wording.texts.listed(names))
+    for start in range(0, len(names), _NAMES_A_SENTENCE):
+        key = "sheet.serious.can_also_happen" if start else "sheet.serious.can_happen"
+        spans += wording.spans(key, effects=wording.texts.listed(names[start : start + _NAMES_A_SENTENCE]))
         spans.append(Span(" "))
     known = f"product.{wording.product.id}.spread_known" if wording.product else ""
-    if known and not brief and wording.has(known):
+    on_label = all(plan.on_label for plan in wording.request.plan.zones)
+    if known and on_label and not brief and wording.has(known):
         spans += wording.spans("sheet.serious.how_often_known", known=wording.text(known))
     else:
         spans += wording.spans("sheet.serious.how_often")

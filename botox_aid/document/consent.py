@@ -6,6 +6,7 @@ from .alarm_part import serious_box
 from .blocks import MANY_SHAPES, Block, Box, Bullets, Cell, Columns, Document, Heading, Paragraph
 from .decision_part import clinic_file, decision
 from .frame import document, emergency_box, letterhead, patient_strip, people_strip, strip, visit_strip
+from .packing import Packing
 from .plan_part import (
     acts_in_skin_only,
     area_table,
@@ -32,14 +33,14 @@ class Step:
     Attributes:
         tightness: Of gaps and pictures, as in ``Document``.
         arrays: The most rows of icon arrays.
-        merged: Side effects without a picture share a paragraph.
+        packing: How closely the side effects without a picture stand.
         early: The answers to what was asked stand with the plan, where the first side has room.
         compact: Lists of short lines run on.
     """
 
     tightness: int
     arrays: int = 4
-    merged: bool = False
+    packing: Packing = Packing.ROWS
     early: bool = False
     compact: bool = False
 
@@ -49,16 +50,17 @@ STEPS = (
     Step(0),
     Step(1),
     Step(2),
-    Step(2, 4, merged=True),
-    Step(2, 4, merged=True, early=True),
-    Step(3, 4, merged=True, early=True),
-    Step(3, 3, merged=True, early=True),
-    Step(3, 3, merged=True, early=True, compact=True),
-    Step(4, 4, merged=True, early=True, compact=True),
-    Step(5, 4, merged=True, early=True, compact=True),
-    Step(5, 3, merged=True, early=True, compact=True),
-    Step(5, 2, merged=True, early=True, compact=True),
-    Step(5, 1, merged=True, early=True, compact=True),
+    Step(2, 4, Packing.LISTED),
+    Step(2, 4, Packing.LISTED, early=True),
+    Step(3, 4, Packing.LISTED, early=True),
+    Step(3, 3, Packing.LISTED, early=True),
+    Step(3, 3, Packing.LISTED, early=True, compact=True),
+    Step(5, 3, Packing.LISTED, early=True, compact=True),
+    Step(4, 4, Packing.RUN_ON, early=True, compact=True),
+    Step(5, 4, Packing.RUN_ON, early=True, compact=True),
+    Step(5, 3, Packing.RUN_ON, early=True, compact=True),
+    Step(5, 2, Packing.RUN_ON, early=True, compact=True),
+    Step(5, 1, Packing.RUN_ON, early=True, compact=True),
 )
 SIDES = 2
 OPEN = 3
@@ -79,7 +81,7 @@ class _Parts:
         self._early = step.early
         self._own_risks = own_risk_lines(wording)
         self._claims = claim_lines(wording)
-        self._risks: RiskPart | None = risk_part(wording, step.arrays, merged=step.merged)
+        self._risks: RiskPart | None = risk_part(wording, step.arrays, step.packing)
         self._serious_part = 7 if step.early and self._claims else 6
         self._number = 0
 
@@ -160,7 +162,7 @@ class _Parts:
         words = self._words
         blocks: list[Block] = [self._heading("sheet.risk.title")]
         if self._risks is not None:
-            blocks += [self._risks.table, self._risks.notes]
+            blocks += [self._risks.table, *([self._risks.notes] if self._risks.notes.spans else [])]
         self._number += 1
         assert self._number == self._serious_part
         blocks.append(serious_box(words, self._number, brief=self._compact))

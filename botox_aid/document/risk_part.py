@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from ..domain.plan import PrintedRate, Risk, RiskGroup
 from .blocks import Icons, Paragraph, RiskBand, RiskRow, RiskTable
+from .packing import Packing
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording
 
 # That a treatment may disappoint stands with what it can do, on the first side.
 _SAID_BEFORE = "disappoint"
+# A name has up to four words; a sentence for patients at most 25.
+_NAMES_A_SENTENCE = 5
 
 
 @dataclass(slots=True)
@@ -41,13 +44,13 @@ class RiskPart:
     notes: Paragraph
 
 
-def risk_part(wording: Wording, arrays: int, *, merged: bool) -> RiskPart | None:
+def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) -> RiskPart | None:
     """Return the table of side effects; none without a risk to show.
 
     Args:
         wording: The words of the sheet.
         arrays: The most rows of icon arrays.
-        merged: Effects without a figure share one paragraph, to save a side.
+        packing: Rows, or a list in two columns, or one paragraph, which loses what to do and so comes last.
     """
     risks = wording.request.plan.risks
     shown = [risk for risk in risks if risk.group is not RiskGroup.SERIOUS and risk.concept != _SAID_BEFORE]
@@ -58,11 +61,11 @@ def risk_part(wording: Wording, arrays: int, *, merged: bool) -> RiskPart | None
     bands = []
     for group in (RiskGroup.MOST, RiskGroup.LESS_OFTEN):
         members = [risk for risk in shown if risk.group is group]
-        rows, listed = _band(wording, members, drawn, notes, merged=merged)
+        rows, listed = _band(wording, members, drawn, notes, packing)
         if rows or listed:
             bands.append(RiskBand(wording.text(f"sheet.risk.{group}"), rows, listed))
     unknown = [risk for risk in shown if risk.rate is None and risk.group is RiskGroup.LESS_OFTEN]
-    if unknown and not merged:
+    if unknown and packing is not Packing.RUN_ON:
         bands.append(RiskBand(wording.text("sheet.risk.unknown"), (), _unknown_lines(wording, unknown)))
     other_kind = any(risk.rate is not None and risk.rate.borrowed for risk in shown)
     with_drug = "sheet.risk.with_kind" if other_kind else "sheet.risk.with_drug"
@@ -104,13 +107,16 @@ def _with_arrays(risks: Sequence[Risk], arrays: int) -> frozenset[str]:
 
 
 def _band(
-    wording: Wording, risks: Sequence[Risk], drawn: frozenset[str], notes: _Notes, *, merged: bool
+    wording: Wording, risks: Sequence[Risk], drawn: frozenset[str], notes: _Notes, packing: Packing
 ) -> tuple[tuple[RiskRow, ...], tuple[Spans, ...]]:
     """Return the rows of a group, pictured ones first, and what is said in running text."""
     rows = [_counted_row(wording, risk, notes, pictured=True) for risk in risks if risk.concept in drawn]
     counted = [risk for risk in risks if risk.rate is not None and risk.concept not in drawn]
     unknown = [risk for risk in risks if risk.rate is None]
-    if merged:
+    most = all(risk.group is RiskGroup.MOST for risk in risks)
+    if packing is Packing.LISTED and not most:
+        return tuple(rows), _counted_lines(wording, counted, notes)
+    if packing is not Packing.ROWS:
         parts = []
         if counted:
             parts.append(_also_counted(wording, counted, notes, first=not rows))
@@ -223,15 +229,7 @@ def _also_counted(wording: Wording, risks: Sequence[Risk], notes: _Notes, *, fir
     for risk in risks:
         if risk.rate is None or risk in seldom:
             continue
-        row = _counted_row(wording, risk, notes, pictured=False)
-        control: Spans = ()
-        if risk.rate.control_in_100 is not None:
-            under = risk.rate.control_in_100 == 0 and (risk.rate.control_percent or 0) > 0
-            key = "sheet.risk.also_control_under" if under else "sheet.risk.also_control"
-            control = wording.spans(key, number=str(risk.rate.control_in_100))
-        lines.append(
-            (*joined([row.name, row.drug, control]), Span(", "), *_ended(_lowered(row.lasts)), Span(" "), *row.advice)
-        )
+        lines.append(_counted_line(wording, risk, risk.rate, notes))
     if seldom:
         lines.append(wording.spans("sheet.risk.also_seldom"))
         for risk in seldom:
@@ -239,6 +237,22 @@ def _also_counted(wording: Wording, risks: Sequence[Risk], notes: _Notes, *, fir
             marks = row.drug[-1:] if "[" in row.drug[-1].text else ()
             lines.append((*row.name, *marks, Span(", "), *_ended(_lowered(row.lasts)), Span(" "), *row.advice))
     return joined(lines)
+
+
+def _counted_lines(wording: Wording, risks: Sequence[Risk], notes: _Notes) -> tuple[Spans, ...]:
+    """Return one line for each counted effect: its figures, how long it lasts, what to do."""
+    return tuple(_counted_line(wording, risk, risk.rate, notes) for risk in risks if risk.rate is not None)
+
+
+def _counted_line(wording: Wording, risk: Risk, rate: PrintedRate, notes: _Notes) -> Spans:
+    row = _counted_row(wording, risk, notes, pictured=False)
+    control: Spans = ()
+    if rate.control_in_100 is not None:
+        under = rate.control_in_100 == 0 and (rate.control_percent or 0) > 0
+        key = "sheet.risk.also_control_under" if under else "sheet.risk.also_control"
+        control = wording.spans(key, number=str(rate.control_in_100))
+    lasts = _ended(_lowered(row.lasts))
+    return (*joined([row.name, row.drug, control]), Span(", "), *lasts, Span(" "), *row.advice)
 
 
 def _lowered(spans: Spans) -> Spans:
@@ -253,12 +267,14 @@ def _also_unknown(wording: Wording, risks: Sequence[Risk]) -> Spans:
         groups.setdefault(wording.text(f"concept.{risk.concept}.lasts"), []).append(risk)
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
     spans: list[Span] = []
-    for lasts, members in ordered:
+    for lasts, same in ordered:
         words = lasts.rstrip(".")
-        spans.append(Span(f" {words}: "))
-        for index, risk in enumerate(members):
-            last = index + 1 == len(members)
-            spans += [*_lowered(_name(wording, risk.concept, risk.zones)), Span("." if last else ", ")]
+        for start in range(0, len(same), _NAMES_A_SENTENCE):
+            members = same[start : start + _NAMES_A_SENTENCE]
+            spans.append(Span(f" {words}: "))
+            for index, risk in enumerate(members):
+                last = index + 1 == len(members)
+                spans += [*_lowered(_name(wording, risk.concept, risk.zones)), Span("." if last else ", ")]
     most = all(risk.group is RiskGroup.MOST for risk in risks)
     closing: Spans = () if most else (Span(" "), *wording.spans("sheet.risk.also_advice"))
     return (*wording.spans("sheet.risk.also_unknown"), *spans, *closing)
