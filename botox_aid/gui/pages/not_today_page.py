@@ -16,8 +16,9 @@ from ..widgets.button import Button
 from ..widgets.card import Card
 from ..widgets.date_field import DateField
 from ..widgets.finding import FindingCard, FindingText
+from ..widgets.flow import Flow
 from ..widgets.label import Label
-from .page import Page, row
+from .page import Page
 
 if TYPE_CHECKING:
     from ...app.finding_view import FindingView
@@ -84,7 +85,10 @@ class NotTodayPage(QWidget):
         self.stop.body.addWidget(self._words)
         self.stop.body.addLayout(self._findings)
         self.printer = Label(look, "caption", tone="ink2", elide=True, name="not_today_printer")
-        self.stop.body.addLayout(row(self.print, self.save, 1, spacing=12))
+        self._acts = Flow(look, gap=12, name="not_today_acts")
+        self._acts.add(self.print)
+        self._acts.add(self.save)
+        self.stop.body.addWidget(self._acts)
         self.stop.body.addWidget(self.printer)
 
     def _build_kept(self) -> None:
@@ -115,6 +119,7 @@ class NotTodayPage(QWidget):
         self.print.say(printing.act)
         self.print.block(printing.blocked)
         self.printer.say(printing.printer_line)
+        self._acts.arrange()
         self._show_overrides(view.stops)
         self.ahead.setVisible(not view.blocked)
         self.review.put(review)

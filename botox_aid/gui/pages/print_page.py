@@ -12,6 +12,7 @@ from ..appearance import Appearance
 from ..widgets.button import Button
 from ..widgets.choice import ChoiceField
 from ..widgets.columns import Columns
+from ..widgets.flow import Flow
 from ..widgets.page import PageTitle, Scroll
 from ..widgets.segments import Segments
 from .missing_panel import MissingPanel
@@ -72,10 +73,9 @@ class PrintPage(Page):
         self.save = Button(look, say("print.save_all"), icon="download", name="save_all")
         self.save.setToolTip(say("print.save_hint"))
         self.save.setAccessibleDescription(say("print.save_hint"))
-        self._acts = QWidget()
-        acts = row(self.print, self.save, 1, spacing=12)
-        acts.setContentsMargins(0, 0, 0, 0)
-        self._acts.setLayout(acts)
+        self._acts = Flow(look, gap=12, name="print_acts")
+        self._acts.add(self.print)
+        self._acts.add(self.save)
         editions = [(edition.value, say(f"sheets.size.{edition}")) for edition in Edition]
         self.edition = Segments(look, editions, says=say("sheets.edition"), name="print_edition")
         self.language = ChoiceField(look, "", says=say("sheets.language"), name="print_language")
@@ -150,6 +150,7 @@ class PrintPage(Page):
         self.print.say(printing.act)
         self.print.block(printing.blocked)
         self.save.setEnabled(can_show)
+        self._acts.arrange()
         self.edition.choose(view.setup.edition.value)
         self.language.fill(view.languages, view.language)
         self.preview.view.setVisible(can_show)
