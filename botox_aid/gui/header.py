@@ -15,6 +15,8 @@ from .widgets.tag import Pill
 if TYPE_CHECKING:
     from ..app.header_view import HeaderView
 
+_NAME_WIDTH = 380
+
 
 class Header(Ground):
     """What stays in sight on every step.
@@ -107,6 +109,8 @@ class Header(Ground):
         self.setFixedHeight(max(64, px(44) + 10))
         self._row.setContentsMargins(px(28), 0, px(16), 0)
         self._row.setSpacing(px(10))
+        # A name of 200 letters leaves room for birth date and finding; it is whole in the tool tip and on the paper.
+        self.name.setMaximumWidth(px(_NAME_WIDTH))
         dark = self.look.theme.mode == "dark"
         self.theme.set_icon("sun" if dark else "moon")
         self.theme.say(self.texts.interface("window.theme_light" if dark else "window.theme_dark"))

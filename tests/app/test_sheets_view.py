@@ -91,7 +91,7 @@ def test_what_one_press_prints() -> None:
     both = [(item.kind, item.copy, item.copies) for item in items_to_print(setup, treated=True)]
     assert (SheetKind.AFTERCARE, Copy.PATIENT, 1) in both
     assert (SheetKind.RECORD, Copy.CLINIC, 2) in both
-    assert not [item for item in items_to_print(PrintSetup(patient_copies=0, clinic_copies=0), treated=True)]
+    assert not list(items_to_print(PrintSetup(patient_copies=0, clinic_copies=0), treated=True))
     kinds = {item.kind for item in items_to_print(setup, treated=False)}
     assert SheetKind.CONSENT not in kinds
     assert SheetKind.NOT_TODAY in kinds

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +30,7 @@ def act_of(chance: random.Random, hand) -> None:
         lambda: session.set_patient(replace(session.consultation.patient, name=text), "patient_name"),
         lambda: session.set_visit(replace(session.consultation.visit, date=dt.date(2026, 11, chance.randrange(1, 29)))),
         lambda: session.choose_concern(chance.choice(list(Concern)), chance.random() < 0.5),
-        lambda: session.set_hoped_result(text),
+        partial(session.set_hoped_result, text),
         lambda: catalogue.questions[question].derived or session.say_answer(question, chance.choice(list(Answer))),
         lambda: session.answer(question, None),
         lambda: session.answer_no_to_rest(chance.choice(catalogue.question_groups).id),
@@ -45,7 +46,7 @@ def act_of(chance: random.Random, hand) -> None:
         lambda: session.set_lot(text, chance.choice([None, dt.date(2027, 1, 1)]), "lot_number"),
         lambda: session.cover_risks([risk.concept for risk in session.plan.risks], chance.random() < 0.5),
         lambda: session.decide(chance.choice([None, *Decision])),
-        lambda: window.strip.ticks[chance.choice(list(window.strip.ticks))].click(),
+        window.strip.ticks[chance.choice(list(window.strip.ticks))].click,
         lambda: window.page.leave_asked.emit(chance.choice([1, -1])),
     ]
     looks = [

@@ -51,6 +51,11 @@ class FirstStart(Ground):
             for part in parts:
                 inner.addWidget(part)
             inner.addStretch(1)
+        self._lay_out(main, side)
+        self._check()
+
+    def _lay_out(self, main: QWidget, side: QWidget) -> None:
+        say, look = self.texts.interface, self.look
         content = QWidget()
         middle = QVBoxLayout(content)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +72,6 @@ class FirstStart(Ground):
         column.addWidget(PageTitle(look, say("first.title"), say("first.subtitle"), name="first_title"))
         column.addWidget(Scroll(content, name="first_scroll"), 1)
         column.addLayout(row(self.foot, self.skip, self.start, stretches=(1, 0, 0)))
-        self._check()
 
     def take_focus(self) -> None:
         """Begin with the first field."""

@@ -46,8 +46,6 @@ class CandidacyPage(Page):
         self._restyle()
         look.changed.connect(self._restyle)
 
-    # What is seen
-
     def _build(self) -> None:
         say, look = self.texts.interface, self.look
         self._left = QWidget()
@@ -120,8 +118,6 @@ class CandidacyPage(Page):
         self._questions_column.setSpacing(px(14))
         self.card.body.setSpacing(0)
         self._arrange()
-
-    # What the view says
 
     def first_field(self) -> QWidget | None:
         """Return the first open question, or the first of the group."""
@@ -214,8 +210,6 @@ class CandidacyPage(Page):
         details.setVisible(bool(question.details))
         widget.show_follow_up(bool(question.details))
         widget.set_findings([finding_text(finding, self.texts, in_place=True) for finding in question.findings])
-
-    # What is done
 
     def go_to(self, field: str) -> None:
         """Open the group of a question and go to it."""

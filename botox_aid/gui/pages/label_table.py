@@ -91,24 +91,29 @@ class _Row(QWidget):
     def __init__(self, table: LabelTable, zone: str) -> None:
         super().__init__()
         self._table, self._page, self.look, self._zone = table, table._page, table.look, zone
-        say = self._page.texts.interface
         self._least = 0.0
-        look = self.look
+        self._make_parts()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        content = QWidget()
-        grid = table.grid(content, 10)
-        self._letter = LetterTile(look)
-        self._name, self._detail = Label(look, "strong", wrap=True), Label(look, "caption", tone="ink2", wrap=True)
-        self._tag = Tag(look, "", "plain")
-        self._figure, self._figure_detail = (
-            Label(look, "body", wrap=True),
-            Label(look, "caption", tone="ink2", wrap=True),
+        column.addWidget(self._cells())
+        px = self.look.px
+        self._findings = QVBoxLayout()
+        self._findings.setContentsMargins(px(_EDGE + _LETTER_WIDTH + _GAP), 0, px(_EDGE), 0)
+        self._findings.setSpacing(px(8))
+        column.addLayout(self._findings)
+        column.addWidget(Divider(self.look))
+        self._cards: list[FindingCard] = []
+
+    def _make_parts(self) -> None:
+        look, say, zone = self.look, self._page.texts.interface, self._zone
+        self._letter, self._tag = LetterTile(look), Tag(look, "", "plain")
+        self._name, self._figure = Label(look, "strong", wrap=True), Label(look, "body", wrap=True)
+        self._detail, self._figure_detail, self._source = (
+            Label(look, "caption", tone="ink2", wrap=True) for _ in range(3)
         )
-        self._source = Label(look, "caption", tone="ink2", wrap=True)
         self._link = LinkButton(look, say("product.source_text"), "caption", name=f"source.{zone}")
-        self._link.clicked.connect(lambda: table.source_asked.emit(zone, self._link))
+        self._link.clicked.connect(lambda: self._table.source_asked.emit(zone, self._link))
         self.units = NumberField(
             look,
             suffix=say("product.units_suffix"),
@@ -118,12 +123,19 @@ class _Row(QWidget):
         self.units.setFixedWidth(look.px(_FIELD_WIDTH))
         self.units.edited.connect(lambda _typed: self._typed())
         self.units.number_finished.connect(lambda _number: self._left())
-        self.units.edit.returnPressed.connect(lambda: table.finished.emit(zone))
+        self.units.edit.returnPressed.connect(lambda: self._table.finished.emit(zone))
+
+    def _cells(self) -> QWidget:
+        content = QWidget()
+        grid = self._table.grid(content, 10)
         grid.addWidget(self._letter, 0, 0)
-        for place, parts in enumerate(
-            ((self._name, self._detail), (self._tag,), (self._figure, self._figure_detail), (self._source, self._link)),
-            1,
-        ):
+        cells = (
+            (self._name, self._detail),
+            (self._tag,),
+            (self._figure, self._figure_detail),
+            (self._source, self._link),
+        )
+        for place, parts in enumerate(cells, 1):
             holder = QWidget()
             # The share of the width alone decides, so that the columns of all rows line up.
             holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -136,13 +148,7 @@ class _Row(QWidget):
             cell.addStretch(1)
             grid.addWidget(holder, 0, place)
         grid.addWidget(self.units, 0, 5)
-        column.addWidget(content)
-        self._findings = QVBoxLayout()
-        self._findings.setContentsMargins(look.px(20 + _LETTER_WIDTH + 12), 0, look.px(20), 0)
-        self._findings.setSpacing(look.px(8))
-        column.addLayout(self._findings)
-        column.addWidget(Divider(look))
-        self._cards: list[FindingCard] = []
+        return content
 
     def show_row(self, row: "LabelRow") -> None:
         """Show a zone."""
