@@ -53,6 +53,7 @@ Run = Callable[[Sequence[str], bytes], Ran]
 
 # What the queue says in the plain locale, and what it means.
 _PAUSED = re.compile(r"^printer \S+ (?:disabled since|now printing .*disabled)", re.MULTILINE)
+_NOT_RUNNING = re.compile(r"scheduler is not running")
 _NOT_ACCEPTING = re.compile(r"not accepting (?:requests|jobs)")
 _REASONS = (
     (re.compile(r"does not exist|non-?existent|unknown destination|not found", re.IGNORECASE), PrintOutcome.GONE),
@@ -104,13 +105,15 @@ def send_to_printer(job: PrintJob, data: bytes, run: Run | None = None) -> Print
 
 
 def queue_standing(printer: str, run: Run | None = None) -> PrintOutcome:
-    """Return whether a queue stands still: paused, not accepting, or ``SENT`` where nothing is known against it.
+    """Return why a queue would print nothing: paused, not accepting, not running; ``SENT`` where nothing is against it.
 
     Raises:
         FileNotFoundError: There is no print system.
         subprocess.TimeoutExpired: It does not answer.
     """
-    said = (run or _run)(["lpstat", "-p", printer, "-a", printer], b"").said
+    said = (run or _run)(["lpstat", "-r", "-p", printer, "-a", printer], b"").said
+    if _NOT_RUNNING.search(said):
+        return PrintOutcome.NO_ANSWER
     if _NOT_ACCEPTING.search(said):
         return PrintOutcome.NOT_ACCEPTING
     return PrintOutcome.PAUSED if _PAUSED.search(said) else PrintOutcome.SENT

@@ -76,6 +76,7 @@ def test_what_the_queue_says_is_understood(said: str, outcome: PrintOutcome) -> 
     ("standing", "outcome"),
     [
         ("printer Front_desk disabled since Fri Nov 20 10:00:00 2026 -\n\tPaused", PrintOutcome.PAUSED),
+        ("scheduler is not running\nlpstat: Invalid destination name", PrintOutcome.NO_ANSWER),
         ("printer Front_desk is idle.\nFront_desk not accepting requests since Fri -", PrintOutcome.NOT_ACCEPTING),
     ],
 )
