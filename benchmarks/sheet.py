@@ -4,7 +4,7 @@ usage: python -m benchmarks.sheet [--peers PYTHON] [--rounds 31] [--cold 7] [--w
 
 The peers (benchmarks/requirements.txt) may live in an environment of their own, named by ``--peers``; one that is not
 there is skipped with its reason. All get the content of the same composed document. The sheet is the clinic's copy of a
-consent sheet for three zones with injection points: three pages.
+consent sheet for three zones with injection points, the longest sheet of an ordinary visit.
 """
 
 import argparse
