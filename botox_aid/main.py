@@ -1,5 +1,6 @@
 """Opens the desk's window: builds every object once and hands them down."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from .app.settings import SettingsRead
 
 _USAGE = "usage: botox-aid [FILE.json] [--settings-folder FOLDER] [--exit-after-first-paint]"
-_WRONG_INPUT = 2
+_WRONG_INPUT, _MACHINE = 2, 3
 
 
 def open_desk(arguments: Sequence[str]) -> int:
@@ -24,7 +25,7 @@ def open_desk(arguments: Sequence[str]) -> int:
         arguments: A consultation file to open, and options.
 
     Returns:
-        0, or 2 where the arguments are wrong.
+        0; 2 where the arguments are wrong; 3 where there is no screen.
     """
     folder, file, leave = settings_folder(), None, False
     rest = list(arguments)
@@ -37,8 +38,11 @@ def open_desk(arguments: Sequence[str]) -> int:
         elif not word.startswith("-") and file is None:
             file = Path(word)
         else:
-            print(_USAGE, file=sys.stderr)  # noqa: T201 - the command line
-            return _WRONG_INPUT
+            return _complain(_USAGE, _WRONG_INPUT)
+    if file is not None and not file.is_file():
+        return _complain(f"{file}: no such file or command; {_USAGE}", _WRONG_INPUT)
+    if not _has_screen():
+        return _complain("there is no screen to open the window on (DISPLAY is not set)", _MACHINE)
     resources = resource_folder()
 
     def read_of() -> "SettingsRead":
@@ -61,3 +65,16 @@ def open_desk(arguments: Sequence[str]) -> int:
     looks = read_looks(folder, resources / "text")
     desk = start_desk(resources, folder, looks, read_of, library_of, file, leave_after_first_paint=leave)
     return desk.application.exec()
+
+
+def _has_screen() -> bool:
+    """Return whether a window can be opened; Qt itself would end the program with an abort."""
+    system = sys.platform
+    if not system.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _complain(words: str, status: int) -> int:
+    print(words, file=sys.stderr)  # noqa: T201 - the command line
+    return status

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 _FIRST_PAINT = """
@@ -74,17 +76,24 @@ def test_the_window_leaves_after_its_first_paint(tmp_path) -> None:
     assert done.returncode == 0
 
 
-def test_a_wrong_argument_is_told_on_one_line(tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("argument", "platform", "status"),
+    [("--nonsense", "offscreen", 2), ("asess", "offscreen", 2), ("--exit-after-first-paint", "", 3)],
+)
+def test_what_cannot_be_is_told_on_one_line(tmp_path, argument: str, platform: str, status: int) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": platform, "BOTOX_AID_SETTINGS": str(tmp_path)}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        environment.pop(name, None)
     done = subprocess.run(
-        [sys.executable, "-m", "botox_aid", "--nonsense"],
+        [sys.executable, "-m", "botox_aid", argument],
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "BOTOX_AID_SETTINGS": str(tmp_path)},
+        env=environment,
         cwd=ROOT,
     )
-    assert done.returncode == 2
+    assert done.returncode == status
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -105,7 +105,7 @@ def test_from_the_name_to_paper(hand, qtbot, tmp_path) -> None:
     hand.press("save_all")
     papers = sorted(tmp_path.glob("*.pdf"))
     assert len(papers) == 4
-    assert all(NAME.split()[0] not in paper.name for paper in papers)
+    assert all(NAME.split(maxsplit=1)[0] not in paper.name for paper in papers)
     texts = {paper.name: text_of(paper) for paper in papers}
     for text in texts.values():
         assert NAME in text
