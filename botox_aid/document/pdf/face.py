@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from math import cos, radians, sin
 
+from ...domain.vocabulary import View
 from ..blocks import Face, MarkedPoint, MarkedShape
 from .file import number
 from .flow import Drawing
@@ -34,7 +35,8 @@ class FaceDrawing:
         self._block, self._shaper, self._size = block, shaper, size
         self._width, self._height = extent_on_page
         self._shapes = [(mark, self._art.shapes[mark.shape]) for mark in block.shapes]
-        self.crop = _crop(self._art, [extent(path) for _, path in self._shapes], self._width / self._height)
+        boxes = [extent(path) for _, path in self._shapes]
+        self.crop = _crop(self._art, boxes, self._width / self._height, centred=block.view is View.FRONT)
         self.scale = self._width / (self.crop[2] - self.crop[0])
 
     def drawing(self) -> Drawing:
@@ -57,7 +59,8 @@ class FaceDrawing:
         form = _PICTURES.get(key)
         if form is None:
             art = (path.operators for path in self._art.paths if _touch(path.extent, self.crop))
-            zones = (self._zone(mark, path) for mark, path in self._shapes)
+            largest_first = sorted(self._shapes, key=lambda shape: -_area(extent(shape[1])))
+            zones = (self._zone(mark, path) for mark, path in largest_first)
             operators = "\n".join((*art, *zones)).encode("ascii")
             name = f"Face{hashlib.sha256(key.encode()).hexdigest()[:12]}"
             if len(_PICTURES) >= _MOST_PICTURES:
@@ -79,8 +82,8 @@ class FaceDrawing:
         down = y + (point.y * self._art.height - self.crop[1]) * self.scale
         if not (x < across < x + self._width and y < down < y + self._height):
             return
-        size = 6.0
-        pen.circle(across, down, 4.4, fill=WHITE, stroke=TEAL, line_width=0.8)
+        size = 8.0
+        pen.circle(across, down, 5.6, fill=WHITE, stroke=TEAL, line_width=0.8)
         if point.label:
             Label(self._shaper, point.label, size, bold=True).draw(pen, across, down + 0.335 * size, INK)
 
@@ -90,13 +93,19 @@ class FaceDrawing:
         frame = (x, y, x + self._width, y + self._height)
         boxes = [self._on_page(extent(path), x, y) for _, path in self._shapes]
         placed: list[tuple[float, float]] = []
-        for box in boxes:
-            anchor, centre = _place(box, boxes, placed, frame, radius)
+        for (_, path), box in zip(self._shapes, boxes, strict=True):
+            centre = _place(box, boxes, placed, frame, radius)
             placed.append(centre)
-            pen.line(*anchor, *centre, TEAL, 0.8)
+            pen.line(*self._nearest(path, centre, x, y), *centre, TEAL, 0.8)
         for (mark, _), centre in zip(self._shapes, placed, strict=True):
             pen.circle(*centre, radius, fill=WHITE, stroke=TEAL, line_width=1.0)
             Label(self._shaper, mark.letter, size, bold=True).draw(pen, centre[0], centre[1] + 0.335 * size, INK)
+
+    def _nearest(self, path: tuple[Command, ...], spot: tuple[float, float], x: float, y: float) -> tuple[float, float]:
+        """Return the point of an outline that lies nearest to a letter."""
+        left, top = self.crop[:2]
+        ends = ((x + (v[-2] - left) * self.scale, y + (v[-1] - top) * self.scale) for _, v in path if v)
+        return min(ends, key=lambda end: (end[0] - spot[0]) ** 2 + (end[1] - spot[1]) ** 2)
 
     def _on_page(self, box: Box, x: float, y: float) -> Box:
         left, top = self.crop[0], self.crop[1]
@@ -108,7 +117,7 @@ class FaceDrawing:
         )
 
 
-def _crop(art: Art, boxes: list[Box], ratio: float) -> Box:
+def _crop(art: Art, boxes: list[Box], ratio: float, *, centred: bool) -> Box:
     """Return the part of the drawing to show: the zones and about a third of the head around them."""
     if not boxes:
         boxes = [(0.3 * art.width, 0.2 * art.height, 0.7 * art.width, 0.7 * art.height)]
@@ -116,11 +125,18 @@ def _crop(art: Art, boxes: list[Box], ratio: float) -> Box:
     height = max(_LEAST_HEIGHT, bottom - top)
     width = height * ratio
     middle = art.width / 2
+    if not centred:
+        across = (min(box[0] for box in boxes) + max(box[2] for box in boxes)) / 2
+        middle = max(width / 2, min(art.width - width / 2, across)) if width < art.width else middle
     centre = (top + bottom) / 2 + (height - (bottom - top)) * 0.12
     upper = max(40.0, centre - height / 2)
     if upper + height > art.height - 10:
         upper = max(0.0, art.height - 10 - height)
     return middle - width / 2, upper, middle + width / 2, upper + height
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _touch(one: Box, other: Box) -> bool:
@@ -144,22 +160,21 @@ def _hatch(box: Box, kind: int, step: float) -> str:
         return " ".join(pieces) + " S"
     step *= 0.8
     for row in range(int(height / step) + 1):
-        for column in range(int((right - left) / step) + 1):
-            at = f"{number(left + (column + row % 2 / 2) * step)} {number(top + row * step)}"
-            pieces.append(f"{at} m {at} l")
-    return f"1 J {number(step * 0.42)} w {' '.join(pieces)} S 0 J"
+        level, begin = number(top + row * step), number(left - step + row % 2 * step / 2)
+        pieces.append(f"{begin} {level} m {number(right)} {level} l")
+    # Dashes of no length with round ends are dots, and a whole row of them is one line.
+    return f"1 J [0 {number(step)}] 0 d {number(step * 0.42)} w {' '.join(pieces)} S [] 0 d 0 J"
 
 
 def _place(
     box: Box, boxes: list[Box], placed: list[tuple[float, float]], frame: Box, radius: float
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return where the line to a letter begins and where the letter stands: outside the zones and apart from others."""
+) -> tuple[float, float]:
+    """Return where the letter of a zone stands: outside of the zones and apart from other letters."""
     middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     centre_x = (frame[0] + frame[2]) / 2
     half_width, half_height = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
     aside = middle_x - centre_x
     angles = _ABOVE if abs(aside) < 4 * MM else _RIGHT if aside > 0 else _LEFT
-    best = (middle_x, middle_y)
     for reach in (2.0, 4.0, 7.0, 11.0, 16.0, 24.0, 34.0, 46.0, 60.0, 76.0, 94.0):
         for angle in angles:
             across, down = cos(radians(angle)), -sin(radians(angle))
@@ -172,6 +187,5 @@ def _place(
                 continue
             if any((x - other_x) ** 2 + (y - other_y) ** 2 < (2 * radius + 2) ** 2 for other_x, other_y in placed):
                 continue
-            edge = (middle_x + across * half_width * 0.8, middle_y + down * half_height * 0.8)
-            return edge, (x, y)
-    return best, best
+            return x, y
+    return middle_x, middle_y

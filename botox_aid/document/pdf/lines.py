@@ -171,12 +171,7 @@ class Lines(Piece):
         left, baseline, mark, gap = item
         size = self._style.size
         if mark.kind is SpanKind.LETTER:
-            shown = 0.86 * size
-            return (
-                left + (mark.width - mark.run.thousandths * shown / 1000) / 2,
-                baseline - 0.335 * (size - shown),
-                shown,
-            )
+            return left + (mark.width - mark.run.thousandths * size / 1000) / 2, baseline, size
         if gap and is_right_to_left(mark):
             left -= mark.run.typeface.width(" ") * size / 1000
         return left, baseline, size
