@@ -527,3 +527,17 @@ def test_words_for_values(texts, library) -> None:
     assert wording.units(None) == ""
     assert wording.side("glabella", Side.BOTH) == "" or wording.catalogue.zones["glabella"].has_sides
     assert wording.source_short(()) == ""
+
+
+def test_what_follows_from_the_birth_date_is_asked_there(session_of, complete, texts) -> None:
+    state = session_of(replace(complete, patient=Patient("Alex"))).state
+    questions = ready_view(state, texts).ticks[1]
+    assert (questions.fact, questions.place.field) == ("Birth date missing", "patient_date_of_birth")
+    shown = [question.id for group in candidacy_view(state, texts).groups for question in group.questions]
+    assert not any(state.catalogue.questions[question].derived for question in shown)
+
+
+def test_sides_that_differ_are_said(session_of, planned, texts) -> None:
+    points = (Point(View.FRONT, 0.2, 0.4, 12, Side.RIGHT), Point(View.FRONT, 0.8, 0.4, 8, Side.LEFT))
+    consultation = replace(planned, zones=(PlannedZone("crows_feet", 20, Side.BOTH, points),))
+    assert "4 U" in zones_view(session_of(consultation).state, texts).chosen[0].reference
