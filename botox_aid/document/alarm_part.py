@@ -56,9 +56,17 @@ def _serious_words(wording: Wording, *, brief: bool) -> Spans:
         spans += wording.spans(key, effects=wording.texts.listed(names[start : start + _NAMES_A_SENTENCE]))
         spans.append(Span(" "))
     known = f"product.{wording.product.id}.spread_known" if wording.product else ""
-    on_label = all(plan.on_label for plan in wording.request.plan.zones)
-    if known and on_label and not brief and wording.has(known):
+    if known and _within_label(wording) and not brief and wording.has(known):
         spans += wording.spans("sheet.serious.how_often_known", known=wording.text(known))
     else:
         spans += wording.spans("sheet.serious.how_often")
     return tuple(spans)
+
+
+def _within_label(wording: Wording) -> bool:
+    """Return whether areas, units and age are those of the label: what it says of its own doses holds for no others."""
+    plan = wording.request.plan
+    outside = {"units_over_label", "age_over_label", "forehead_alone"}
+    return all(zone.on_label for zone in plan.zones) and not any(
+        finding.id in outside for finding in plan.assessment.findings
+    )

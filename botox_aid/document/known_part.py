@@ -1,6 +1,7 @@
 """What is known about a treatment that did not take place: label, benefit, honest answers, and the main known harm."""
 
 from ..domain.plan import PrintedRate, Risk, RiskGroup
+from ..domain.vocabulary import Level
 from .blocks import Block, Bullets, Cell, Columns, IconArray, Icons, Paragraph
 from .consent import claim_lines
 from .plan_part import acts_in_skin_only, months_words
@@ -35,8 +36,14 @@ def known_part(wording: Wording) -> tuple[Block, ...]:
 def _label(wording: Wording) -> tuple[Spans, ...]:
     """Return in one plain line each what the label covers and what it does not; many areas are counted, not named."""
     plans, lines = wording.request.plan.zones, []
+    # To someone whom the label leaves out, that it covers the area would sound like leave.
+    left_out = wording.finding("age_over_label") is not None or any(
+        finding.level is Level.HARD_STOP for finding in wording.request.plan.assessment.findings
+    )
     for state, key in ((True, "on_label"), (False, "off_label")):
         zones = [plan.zone for plan in plans if plan.on_label is state]
+        if state and left_out:
+            continue
         sentence = f"legal.{wording.catalogue.jurisdiction}.{key}"
         if zones and len(zones) == len(plans):
             lines.append(led(wording.spans(sentence)))

@@ -30,6 +30,9 @@ from .reason import SELF_HARM, TOXIN, Reason, in_short, led, reasons
 from .span import Span, Spans, bold, plain
 from .wording import Wording, name_of, note_of
 
+# Reasons with which nothing is said about the treatment itself: to a minor, to someone under pressure or in distress, or
+# about a product that was not what it should be.
+_TELLS_NOTHING_MORE = frozenset({SELF_HARM, "bdd_positive", "consent_lacks", "product_unlicensed", "under18_england"})
 # Care of another kind that the patient can seek at once, with the reasons whose own step says the same.
 _CARE = {"acne_care": {"active_acne"}, "dental_care": {"bone_dental"}, "sweat_care": frozenset[str]()}
 _DECIDED: dict[Decision | None, str] = {
@@ -255,7 +258,7 @@ class _Parts:
 
     def known(self) -> tuple[Block, ...]:
         """Return what is known about the treatment, for later; not to someone whom it would not help to read it now."""
-        if any(reason.id == SELF_HARM for reason in self._reasons):
+        if any(reason.id in _TELLS_NOTHING_MORE for reason in self._reasons):
             return ()
         blocks = known_part(self._words)
         return (Whole((self._heading("known.title"), *blocks)),) if blocks else ()

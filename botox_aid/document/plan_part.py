@@ -1,6 +1,7 @@
 """The parts of a sheet that show the plan: the face, the table of areas, the time strip."""
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable
 
@@ -84,11 +85,21 @@ def _area_words(wording: Wording, plan: ZonePlan, planned: PlannedZone | None) -
         return wording.spans("sheet.consent.place", name=name, place=place)
     if planned.side is not Side.BOTH:
         return wording.spans(f"sheet.consent.place_{planned.side}", name=name, place=place)
-    shapes = wording.catalogue.zones[plan.zone].shapes.get(View.FRONT, ())
-    if planned.units is None or len(shapes) < 2:
+    each = _units_a_side(planned)
+    if each is None:
         return wording.spans("sheet.consent.place", name=name, place=place)
-    each = wording.texts.number(planned.units / 2)
-    return wording.spans("sheet.consent.place_side", name=name, place=place, each=each)
+    return wording.spans("sheet.consent.place_side", name=name, place=place, each=wording.texts.number(each))
+
+
+def _units_a_side(planned: PlannedZone) -> float | None:
+    """Return what the points put on each side where it is the same; a typed total is never halved here."""
+    sides = dict.fromkeys((Side.LEFT, Side.RIGHT), 0.0)
+    for point in planned.points:
+        if point.side not in sides or point.units is None:
+            return None
+        sides[point.side] += point.units
+    left, right = sides.values()
+    return left if left > 0 and math.isclose(left, right) else None
 
 
 def what_it_is(wording: Wording) -> Paragraph:
@@ -117,7 +128,10 @@ def label_lines(wording: Wording) -> tuple[Paragraph, ...]:
         if not covered:
             continue
         key = f"{place}.{'on' if state else 'off'}_label"
-        if len(covered) == len(plans):
+        too_old = wording.finding("age_over_label") if state else None
+        if too_old is not None:
+            lines.append(Paragraph(wording.lead(f"{place}.age_over", **wording.finding_values(too_old))))
+        elif len(covered) == len(plans):
             lines.append(Paragraph(wording.lead(key)))
         else:
             names = wording.zones_in_sentence(covered)

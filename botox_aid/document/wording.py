@@ -133,6 +133,11 @@ class Wording:
         phone = clean(self.consultation.clinic.phone, NAME_LIMIT).strip()
         return bold(phone.replace(" ", _NO_BREAK)) if phone else blank(34, self.text("sheet.blank"))
 
+    def finding(self, finding_id: str) -> Finding | None:
+        """Return the finding of an id, or ``None`` where it does not stand."""
+        findings = self.request.plan.assessment.findings
+        return next((finding for finding in findings if finding.id == finding_id), None)
+
     def finding_values(self, finding: Finding) -> dict[str, object]:
         """Return the values of a finding as words."""
         return {name: self._value(name, value) for name, value in finding.values.items()}

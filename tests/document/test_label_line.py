@@ -1,0 +1,89 @@
+"""What a sheet says of the label: never that it covers a person, an amount or a vial that it does not."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from botox_aid.domain.consultation import Consultation, Patient, PlannedZone, Point
+from botox_aid.domain.vocabulary import SheetKind, Side, View
+from tests.document.clinical_case import answered, opened, sheet
+
+SPREAD = "serious case of spread"
+APPROVED = ("The FDA has approved", "licensed in the UK for this")
+
+
+def us(product: str = "botox_cosmetic", *zones: PlannedZone) -> Consultation:
+    return opened("us_nothing_found", product=product, zones=zones or (PlannedZone("glabella", 20),))
+
+
+def born(consultation: Consultation, year: int) -> Consultation:
+    patient = replace(consultation.patient, date_of_birth=dt.date(year, 1, 1))
+    assert isinstance(patient, Patient)
+    return replace(consultation, patient=patient)
+
+
+def words(consultation: Consultation, kind: SheetKind = SheetKind.CONSENT, edition: Edition = Edition.STANDARD) -> str:
+    return " ".join(sheet(consultation, kind, edition=edition).text().replace("\u00a0", " ").split())
+
+
+def test_within_the_label_it_is_said() -> None:
+    # In large print nothing has to yield for room.
+    said = words(us(), edition=Edition.LARGE_PRINT)
+    assert APPROVED[0] in said
+    assert SPREAD in said
+
+
+@pytest.mark.parametrize(
+    "zone", [PlannedZone("scalp_hairline", 80), PlannedZone("glabella", 21), PlannedZone("forehead", 20)]
+)
+def test_what_the_label_says_of_its_doses_is_not_said_of_others(zone: PlannedZone) -> None:
+    assert SPREAD not in words(us("botox_cosmetic", zone), edition=Edition.LARGE_PRINT)
+
+
+@pytest.mark.parametrize(
+    ("consultation", "told"),
+    [
+        (
+            born(us("dysport", PlannedZone("glabella", 50)), 1955),
+            "The label of Dysport is for people under 65. You are 71",
+        ),
+        (
+            born(opened("uk_nothing_found", product="azzalure", zones=(PlannedZone("glabella", 50),)), 1955),
+            "The licence of Azzalure is for people under 65. You are 71",
+        ),
+    ],
+)
+def test_above_the_age_of_the_label_the_use_is_off_label(consultation: Consultation, told: str) -> None:
+    said = words(consultation)
+    assert told in said
+    assert "so this use is off-label" in said
+    assert not any(line in said for line in APPROVED)
+    assert not any(line in words(consultation, SheetKind.NOT_TODAY) for line in APPROVED)
+
+
+def test_no_sheet_for_today_s_no_tells_a_barred_patient_that_the_label_covers_it() -> None:
+    barred = (
+        born(opened("uk_nothing_found", product="letybo"), 1950),
+        answered(us("dysport", PlannedZone("glabella", 50)), cow_milk="yes"),
+        answered(us(), product_unlicensed="yes"),
+    )
+    for consultation in barred:
+        assert not any(line in words(consultation, SheetKind.NOT_TODAY) for line in APPROVED)
+
+
+def test_a_minor_is_told_nothing_of_what_the_drug_can_do() -> None:
+    said = words(born(us(), 2012), SheetKind.NOT_TODAY)
+    assert "Botox" not in said
+    assert "3 in 100" not in said
+
+
+def test_units_a_side_are_never_halved_from_a_total() -> None:
+    assert "a side" not in words(us("botox_cosmetic", PlannedZone("crows_feet", 24)))
+
+
+@pytest.mark.parametrize(("left", "right", "told"), [(12, 12, "12 a side"), (8, 16, ""), (12, None, "")])
+def test_units_a_side_come_from_the_points(left: float, right: float | None, told: str) -> None:
+    points = (Point(View.FRONT, 0.3, 0.4, right, Side.RIGHT), Point(View.FRONT, 0.7, 0.4, left, Side.LEFT))
+    said = words(us("botox_cosmetic", PlannedZone("crows_feet", 24, points=points)))
+    assert (told in said) if told else ("a side" not in said)
