@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from botox_aid.domain.consultation import Consultation, Patient, PlannedZone, Point
-from botox_aid.domain.vocabulary import SheetKind, Side, View
+from botox_aid.domain.vocabulary import Edition, SheetKind, Side, View
 from tests.document.clinical_case import answered, opened, sheet
 
 SPREAD = "serious case of spread"
