@@ -118,7 +118,9 @@ class SheetPress:
         texts = self._library.texts(order.consultation.language)
         request = sheet_request(self._library, order.consultation, order.kind, order.edition, order.copy, order.paper)
         try:
-            whole = report({"": sheet.document.leaves()}, texts.language, product_names(request, texts)).whole
+            # Sentences only: words of tables and labels would make any sheet look easier than it is.
+            sentences = [leaf for leaf in sheet.document.leaves() if leaf.rstrip().endswith((".", "?", "!"))]
+            whole = report({"": sentences}, texts.language, product_names(request, texts)).whole
         except ReadingUnavailableError:
             return None, None
         return whole.grade, whole.mean_words

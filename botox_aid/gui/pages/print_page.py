@@ -153,7 +153,7 @@ class PrintPage(Page):
         self._acts.arrange()
         self.edition.choose(view.setup.edition.value)
         self.language.fill(view.languages, view.language)
-        self.preview.view.setVisible(can_show)
+        self.preview.show_sheet(can_show=can_show)
 
     def show_printers(self, printing: "PrintView", printers: "Printers", chosen: str) -> None:
         """Show the printers, and how the last press went."""

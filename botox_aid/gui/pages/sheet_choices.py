@@ -75,11 +75,10 @@ class SheetChoices(Card):
     save_asked = Signal()
 
     def __init__(self, look: Appearance, texts: Texts, *, name: str = "sheet_choices") -> None:
-        super().__init__(look, padding=16, name=name)
+        super().__init__(look, padding=11, name=name)
         self.texts = texts
         self._content, self._tall = QWidget(), False
         self._list = QVBoxLayout(self._content)
-        self._list.setContentsMargins(0, 0, 0, 0)
         self._build_choices()
         self.signatures = SignatureRows(look, texts)
         self._list.addWidget(self.signatures)
@@ -117,8 +116,8 @@ class SheetChoices(Card):
         self.save.setAccessibleDescription(say("sheets.save_hint"))
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
-        for part in (self.printer, self.print, self.save):
-            self.body.addWidget(part)
+        self._foot = column(self.printer, self.print, self.save, spacing=6)
+        self.body.addLayout(self._foot)
 
     def show_view(self, view: "SheetsView") -> None:
         """Show what is chosen."""
@@ -154,5 +153,8 @@ class SheetChoices(Card):
     def _respace(self) -> None:
         px = self.look.px
         self._list.setSpacing(px(10))
+        # Room for the ring around whatever has the keyboard.
+        self._list.setContentsMargins(px(5), px(5), px(5), px(5))
+        self._foot.setContentsMargins(px(5), 0, px(5), px(3))
         self.body.setSpacing(px(6))
         self._stretch()

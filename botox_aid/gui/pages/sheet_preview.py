@@ -56,6 +56,8 @@ class SheetPreview(QWidget):
         self.order: SheetOrder | None = None
         self._labels: dict[SheetKind, str] = {}
         self._copy = Copy.PATIENT
+        self._instead: QWidget | None = None
+        self._known: set[QWidget] = set()
         self._build(name)
         self._restyle()
         look.changed.connect(self._restyle)
@@ -127,6 +129,22 @@ class SheetPreview(QWidget):
         self.tabs.show_counts(counts)
         self._arrange()
 
+    def put_in_place(self, card: QWidget) -> None:
+        """Show this instead of the pages while there are none."""
+        self._instead = card
+        self._column.insertWidget(self._column.indexOf(self.view), card, 1)
+
+    def show_sheet(self, *, can_show: bool) -> None:
+        """Show the pages and what is known of them, or what stands in their place."""
+        self.view.setVisible(can_show)
+        for part in (self.grade, self.mean, self.glyphs):
+            part.setVisible(can_show and part in self._known)
+        self.other_copy.setEnabled(can_show)
+        if not self._small:
+            self.zoom.setVisible(can_show)
+        if self._instead is not None:
+            self._instead.setVisible(not can_show)
+
     def look_at(self, order: "SheetOrder | None") -> bool:
         """Wait for a sheet.
 
@@ -160,8 +178,6 @@ class SheetPreview(QWidget):
     def show_facts(self, facts: "SheetFacts") -> None:
         """Show how the sheet reads, and what of it cannot be printed."""
         say, number = self.texts.interface, self.texts.number
-        self.grade.setVisible(facts.grade is not None)
-        self.mean.setVisible(facts.mean_words is not None and not self._small)
         if facts.grade is not None:
             grade = round(facts.grade, 1)
             easy = grade <= _EASY_GRADE
@@ -174,7 +190,14 @@ class SheetPreview(QWidget):
             self.mean.say(say("sheets.mean_words", words=number(round(facts.mean_words))))
         letters = " ".join(facts.missing)
         self.glyphs.say(say("sheets.missing_glyphs", letters=letters), say("sheets.missing_glyphs_what"))
-        self.glyphs.setVisible(bool(facts.missing))
+        parts: tuple[tuple[QWidget, bool], ...] = (
+            (self.grade, facts.grade is not None),
+            (self.mean, facts.mean_words is not None and not self._small),
+            (self.glyphs, bool(facts.missing)),
+        )
+        self._known = {part for part, known in parts if known}
+        for part, known in parts:
+            part.setVisible(known)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say less, or put the zoom below the tabs, where the width ends."""
@@ -187,7 +210,9 @@ class SheetPreview(QWidget):
             self.tabs.set_compact(self.tabs.full_width() > width)
             return
         tabs, zoom = self.tabs.full_width(), self.zoom.sizeHint().width()
-        self.itself.setVisible(tabs + zoom + self.itself.sizeHint().width() + 2 * gap <= width)
+        self.itself.setVisible(
+            not self.view.isHidden() and tabs + zoom + self.itself.sizeHint().width() + 2 * gap <= width
+        )
         self.tabs.set_compact(tabs + zoom + gap > width)
         stacked = self.tabs.sizeHint().width() + zoom + gap > width
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight

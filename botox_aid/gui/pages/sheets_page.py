@@ -67,9 +67,10 @@ class SheetsPage(Page):
         self._sheet = QWidget()
         self._sheet_column = QVBoxLayout(self._sheet)
         self._sheet_column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.blocked, self.outcome, self.missing):
+        for part in (self.blocked, self.outcome):
             self._sheet_column.addWidget(part)
         self._sheet_column.addWidget(self.preview, 1)
+        self.preview.put_in_place(self.missing)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -109,8 +110,7 @@ class SheetsPage(Page):
         self.choices.show_view(view)
         self.choices.show_print(printing, can_save=can_show)
         self.missing.show_missing(view.missing)
-        self.missing.setVisible(bool(view.missing) and not can_show)
-        self.preview.view.setVisible(can_show)
+        self.preview.show_sheet(can_show=can_show)
         say = self.texts.interface
         self.blocked.say(
             view.blocked_title, view.blocked_text, say("sheets.blocked_next"), "stop" if view.blocked else "note"
