@@ -1,6 +1,6 @@
 """The part of a sheet about side effects: the table, its pictures and its notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..domain.plan import PrintedRate, Risk, RiskGroup
@@ -143,7 +143,9 @@ def _counted_row(wording: Wording, risk: Risk, notes: _Notes, *, pictured: bool)
     if pictured:
         icons = _icons(wording, rate.in_100)
         control_icons = None if rate.control_in_100 is None else _icons(wording, rate.control_in_100)
-    zone_ids = (risk.rate_zone,) if risk.rate_zone else risk.zones
+    # A count of zones together belongs to all of them that are treated.
+    together = tuple(zone for zone in rate.setting if zone in wording.consultation.zone_ids)
+    zone_ids = together or ((risk.rate_zone,) if risk.rate_zone else risk.zones)
     notes.by_letter = notes.by_letter or bool(risk.rate_zone)
     return RiskRow(
         name=_name(wording, risk.concept, zone_ids),
@@ -225,34 +227,51 @@ def _unknown_lines(wording: Wording, risks: Sequence[Risk]) -> tuple[Spans, ...]
 def _also_counted(wording: Wording, risks: Sequence[Risk], notes: _Notes, *, first: bool) -> Spans:
     """Return counted effects as running text, each with its figures, how long it lasts and what to do."""
     lines = [] if first else [wording.spans("sheet.risk.also")]
+    counted = [risk for risk in risks if risk.rate is not None and risk.rate.in_100 >= 1]
     seldom = [risk for risk in risks if risk.rate is not None and risk.rate.in_100 < 1]
-    for risk in risks:
-        if risk.rate is None or risk in seldom:
-            continue
-        lines.append(_counted_line(wording, risk, risk.rate, notes))
+    lines += _together(wording, counted, lambda risk: _figures(wording, risk, notes))
     if seldom:
         lines.append(wording.spans("sheet.risk.also_seldom"))
-        for risk in seldom:
-            row = _counted_row(wording, risk, notes, pictured=False)
-            marks = row.drug[-1:] if "[" in row.drug[-1].text else ()
-            lines.append((*row.name, *marks, Span(", "), *_ended(_lowered(row.lasts)), Span(" "), *row.advice))
+        lines += _together(wording, seldom, lambda risk: _seldom_name(wording, risk, notes))
     return joined(lines)
+
+
+def _together(wording: Wording, risks: Sequence[Risk], said: Callable[[Risk], Spans]) -> list[Spans]:
+    """Return a line for each duration and advice, with all effects that share them."""
+    groups: dict[tuple[Spans, Spans], list[Spans]] = {}
+    for risk in risks:
+        lasts = plain(wording.text(f"concept.{risk.concept}.lasts"))
+        advice = plain(wording.text(f"concept.{risk.concept}.do"))
+        groups.setdefault((lasts, advice), []).append(said(risk))
+    return [
+        (*joined(names, "; "), Span(": " if len(names) > 1 else ", "), *_ended(_lowered(lasts)), Span(" "), *advice)
+        for (lasts, advice), names in groups.items()
+    ]
+
+
+def _figures(wording: Wording, risk: Risk, notes: _Notes) -> Spans:
+    """Return name and figures of a counted effect."""
+    row, rate = _counted_row(wording, risk, notes, pictured=False), risk.rate
+    control: Spans = ()
+    if rate is not None and rate.control_in_100 is not None:
+        under = rate.control_in_100 == 0 and (rate.control_percent or 0) > 0
+        key = "sheet.risk.also_control_under" if under else "sheet.risk.also_control"
+        control = wording.spans(key, number=str(rate.control_in_100))
+    return joined([row.name, row.drug, control])
+
+
+def _seldom_name(wording: Wording, risk: Risk, notes: _Notes) -> Spans:
+    row = _counted_row(wording, risk, notes, pictured=False)
+    return (*row.name, *(row.drug[-1:] if "[" in row.drug[-1].text else ()))
 
 
 def _counted_lines(wording: Wording, risks: Sequence[Risk], notes: _Notes) -> tuple[Spans, ...]:
     """Return one line for each counted effect: its figures, how long it lasts, what to do."""
-    return tuple(_counted_line(wording, risk, risk.rate, notes) for risk in risks if risk.rate is not None)
+    return tuple(_counted_line(wording, risk, notes) for risk in risks if risk.rate is not None)
 
 
-def _counted_line(wording: Wording, risk: Risk, rate: PrintedRate, notes: _Notes) -> Spans:
-    row = _counted_row(wording, risk, notes, pictured=False)
-    control: Spans = ()
-    if rate.control_in_100 is not None:
-        under = rate.control_in_100 == 0 and (rate.control_percent or 0) > 0
-        key = "sheet.risk.also_control_under" if under else "sheet.risk.also_control"
-        control = wording.spans(key, number=str(rate.control_in_100))
-    lasts = _ended(_lowered(row.lasts))
-    return (*joined([row.name, row.drug, control]), Span(", "), *lasts, Span(" "), *row.advice)
+def _counted_line(wording: Wording, risk: Risk, notes: _Notes) -> Spans:
+    return _together(wording, [risk], lambda each: _figures(wording, each, notes))[0]
 
 
 def _lowered(spans: Spans) -> Spans:

@@ -87,3 +87,11 @@ def test_units_a_side_come_from_the_points(left: float, right: float | None, tol
     points = (Point(View.FRONT, 0.3, 0.4, right, Side.RIGHT), Point(View.FRONT, 0.7, 0.4, left, Side.LEFT))
     said = words(us("botox_cosmetic", PlannedZone("crows_feet", 24, points=points)))
     assert (told in said) if told else ("a side" not in said)
+
+
+def test_a_count_of_areas_together_carries_the_letters_of_all_of_them() -> None:
+    zones = (PlannedZone("glabella", 20), PlannedZone("forehead", 20), PlannedZone("crows_feet", 24))
+    said = words(us("botox_cosmetic", *zones))
+    assert "Low or heavy brow AB 2 in 100" in said
+    assert "Large bruise 4 " in said
+    assert "Puffy lids C 1 in 100" in said
