@@ -1,5 +1,6 @@
 """The look that every widget shares: the theme in force, its fonts, brushes, pens and icons, and the word that it changed."""
 
+import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -123,9 +124,16 @@ class Appearance(QObject):
             return
         from .stylesheet import stylesheet
 
-        self._app.setFont(self.font("body"))
-        self._app.setPalette(self._palette())
-        self._app.setStyleSheet(stylesheet(self._theme))
+        # Qt walks over all widgets here and calls back into Python; a collection in the midst could delete one of them.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            self._app.setFont(self.font("body"))
+            self._app.setPalette(self._palette())
+            self._app.setStyleSheet(stylesheet(self._theme))
+        finally:
+            if collecting:
+                gc.enable()
 
     def _palette(self) -> QPalette:
         palette, part = QPalette(), QPalette.ColorRole
