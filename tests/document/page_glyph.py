@@ -1,6 +1,7 @@
 """What stands where on the pages: every visible character with its place, size and colours, as PDFium draws it."""
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 Colour = tuple[int, int, int]
 _SCALE = 2
+LEAST_MARGIN = 28.0  # 10 mm: what any office printer leaves free
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,40 @@ def _rim(box: tuple[float, float, float, float]) -> Iterator[tuple[float, float]
 
 def _spot(x: float, y: float, size: tuple[int, int]) -> tuple[int, int]:
     return min(max(int(x * _SCALE), 0), size[0] - 1), min(max(int(y * _SCALE), 0), size[1] - 1)
+
+
+def overlaps(pages: Pages) -> list[str]:
+    """Return the pairs of letters that cover much of each other."""
+    found = []
+    grid: dict[tuple[int, int, int], list[int]] = {}
+    for index, glyph in enumerate(pages.glyphs):
+        left, bottom, right, top = glyph.box
+        for across in range(int(left // 12), int(right // 12) + 1):
+            for down in range(int(bottom // 12), int(top // 12) + 1):
+                grid.setdefault((glyph.page, across, down), []).append(index)
+    for group in grid.values():
+        for place, first in enumerate(group):
+            for second in group[place + 1 :]:
+                one, other = pages.glyphs[first], pages.glyphs[second]
+                width = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+                height = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+                least = min((glyph.box[2] - glyph.box[0]) * (glyph.box[3] - glyph.box[1]) for glyph in (one, other))
+                if (
+                    width > 0
+                    and height > 0
+                    and width * height > 0.5 * least
+                    and _plain(one.char)
+                    and _plain(other.char)
+                ):
+                    found.append(
+                        f"page {one.page + 1}: {one.char} and {other.char} at {one.box[0]:.0f}, {one.box[1]:.0f}"
+                    )
+    return found
+
+
+def _plain(char: str) -> bool:
+    """Return whether it has a glyph of its own: two Arabic letters may share one."""
+    return char.isalnum() and unicodedata.bidirectional(char) not in ("R", "AL")
 
 
 def contrast(one: Colour, other: Colour) -> float:
