@@ -170,7 +170,7 @@ def test_open_questions_alone_are_a_reason_too() -> None:
 
 
 def test_what_holds_at_any_clinic_says_so_and_the_rest_does_not() -> None:
-    refuse = "Say no to toxin injections at any clinic."
+    refuse = "Say no to toxin injections, such as Botox, at any clinic."
     assert refuse in part(not_today(uk(mg_lems="yes")), NOW)
     assert refuse not in part(not_today(uk(consent_lacks="yes")), NOW)
     expired = replace(uk(), lot=replace(uk().lot, expiry=dt.date(2026, 11, 1)))
