@@ -22,6 +22,8 @@ from .span import Spans, bold, joined
 from .wording import Wording, note_of
 
 _NAMED_ZONES = 4
+# So many areas make the table beside the face as high as the face.
+_HIGH_TABLE = 3
 _SAID_BY_CLAIM = {"acne": "active_acne"}
 _SAID_BY_STEP = {"drive": "driving_work"}
 
@@ -80,7 +82,7 @@ class _Parts:
         self._words, self._compact = wording, step.compact
         self._early = step.early
         self._own_risks = own_risk_lines(wording)
-        self._claims = claim_lines(wording)
+        self._claims = claim_lines(wording, asked_only=step.packing is Packing.RUN_ON)
         self._risks: RiskPart | None = risk_part(wording, step.arrays, step.packing)
         self._serious_part = 7 if step.early and self._claims else 6
         self._number = 0
@@ -118,15 +120,18 @@ class _Parts:
         """Return the treatment, and what it can do and when."""
         words = self._words
         picture = face(words, points=words.for_clinic)
-        about: tuple[Block, ...] = (area_table(words), what_it_is(words), *label_lines(words))
-        shown: Block | None = None
+        labels = label_lines(words)
+        about: tuple[Block, ...] = (area_table(words), what_it_is(words), *labels)
         if picture is not None:
+            beside, below = about, labels[:0]
+            if self._compact and (len(labels) > 1 or len(words.request.plan.zones) >= _HIGH_TABLE):
+                beside, below = about[:2], (Paragraph(joined([line.spans for line in labels])),)
             share = 56 if len(picture.shapes) <= MANY_SHAPES else 80
-            shown = Columns((Cell((picture,), share), Cell(about, 176 - share)))
+            about = (Columns((Cell((picture,), share), Cell(beside, 176 - share))), *below)
         times = time_strip(words)
         return (
             self._heading("sheet.consent.treatment"),
-            *((shown,) if shown is not None else about),
+            *about,
             self._heading("sheet.consent.benefit"),
             *((times,) if times is not None else ()),
             *benefits(words),
@@ -155,7 +160,8 @@ class _Parts:
     def _asked(self) -> tuple[Block, ...]:
         if not self._claims:
             return ()
-        return (self._heading("sheet.claims.title"), *map(Paragraph, self._claims))
+        answers = (joined(self._claims),) if self._compact else self._claims
+        return (self._heading("sheet.claims.title"), *map(Paragraph, answers))
 
     def harm_and_decision(self) -> tuple[Block, ...]:
         """Return side effects, when to get help, answers to what was asked, and the decision."""
@@ -207,13 +213,21 @@ def _is_said_elsewhere(wording: Wording, finding_id: str) -> bool:
     }
 
 
-def claim_lines(wording: Wording) -> tuple[Spans, ...]:
-    """Return the honest answers to what this patient may have read."""
+def claim_lines(wording: Wording, *, asked_only: bool = False) -> tuple[Spans, ...]:
+    """Return the honest answers to what this patient may have read.
+
+    Args:
+        wording: The words of the sheet.
+        asked_only: Leave out what comes with the chosen areas alone and not with what brought the patient.
+    """
+    plan, brought = wording.request.plan, set(wording.consultation.concerns)
+    found_acne = any(finding.id == _SAID_BY_CLAIM["acne"] for finding in plan.assessment.findings)
     return tuple(
         wording.spans(
             "sheet.claims.line",
             question=wording.text(f"claim.{claim.id}.question"),
             answer=wording.text(f"claim.{claim.id}.answer"),
         )
-        for claim in wording.request.plan.claims
+        for claim in plan.claims
+        if not asked_only or brought.intersection(claim.concerns) or (found_acne and claim.id in _SAID_BY_CLAIM)
     )

@@ -97,7 +97,8 @@ class Forms:
         for index, step in enumerate(group.steps):
             look = Look(above=(GREY, 0.6)) if index else Look()
             row = self._step(step, block.box_name, steps_width - pad, listed.child("LI"))
-            edges = Edges(0.0 if stacked else pad, 1.1 * MM * scale.pad, 0.0, 1.2 * MM * scale.pad)
+            tall = scale.pad if scale.pad > 0.5 else 0.5 * scale.pad
+            edges = Edges(0.0 if stacked else pad, 1.1 * MM * tall, 0.0, 1.2 * MM * tall)
             steps.append(Panel(row, steps_width, edges, look, whole=True))
         head = Stack(dates)
         edges = Edges(pad, 1.0 * MM * scale.pad, 2, 1.2 * MM * scale.pad)
@@ -115,9 +116,10 @@ class Forms:
         layout, style = self._layout, self._layout.scale.body
         box = self._box(entry.child("Lbl", alt=box_name), style)
         body = entry.child("LBody")
-        left = box.width + 0.7 * style.size
-        tag_width = (18.5 if layout.scale.pad >= 1 else 15.8) * MM * (1.5 if layout.scale.stacked else 1.0)
-        room = width - left - (tag_width + 2 * MM if step.tag else 0.0)
+        close = layout.scale.pad < 1
+        left = box.width + (0.5 if close else 0.7) * style.size
+        tag_width = (15.0 if close else 18.5) * MM * (1.5 if layout.scale.stacked else 1.0)
+        room = width - left - (tag_width + (1.2 if close else 2.0) * MM if step.tag else 0.0)
         words = layout.text(step.spans, style, room, body)
         cells: list[tuple[float, Piece]] = [(0.0, box), (left, words)]
         if step.tag:

@@ -72,7 +72,10 @@ class Layout:
         title = parent.child("H1")
         self.headings.append((1, block.title, title))
         beside = bool(block.sender) and not scale.stacked
-        left = width * (0.64 if beside else 1.0)
+        sender_width = max(
+            (self.set.natural_width(spans, scale.body.but(strong=True)) for spans in block.sender), default=0
+        )
+        left = width - max(0.2 * width, min(0.4 * width, sender_width + 12)) if beside else width
         pieces: list[Piece] = [self.text(plain(block.title), scale.h1, left, title)]
         if block.subtitle:
             pieces.append(self.text(block.subtitle, scale.body, left, parent.child("P"), 1.0))

@@ -80,9 +80,11 @@ class Tables:
         scale = self._layout.scale
         total = sum(RISK_SHARES)
         widths = [width * share / total for share in RISK_SHARES]
-        head = element.child("THead").child("TR")
-        cells = self._cells(block.header, widths, (), scale.body.but(strong=True), head, heads="Column")
-        header: list[Piece] = [Panel(cells, width, Edges(bottom=0.5), Look(below=(INK, 0.9)), keep=True)]
+        header: list[Piece] = []
+        if block.header:
+            head = element.child("THead").child("TR")
+            cells = self._cells(block.header, widths, (), scale.body.but(strong=True), head, heads="Column")
+            header = [Panel(cells, width, Edges(bottom=0.5), Look(below=(INK, 0.9)), keep=True)]
         rows: list[Piece] = []
         for band in block.bands:
             body = element.child("TBody")
