@@ -294,9 +294,7 @@ def _also_unknown(wording: Wording, risks: Sequence[Risk]) -> Spans:
             for index, risk in enumerate(members):
                 last = index + 1 == len(members)
                 spans += [*_lowered(_name(wording, risk.concept, risk.zones)), Span("." if last else ", ")]
-    most = all(risk.group is RiskGroup.MOST for risk in risks)
-    closing: Spans = () if most else (Span(" "), *wording.spans("sheet.risk.also_advice"))
-    return (*wording.spans("sheet.risk.also_unknown"), *spans, *closing)
+    return (*wording.spans("sheet.risk.also_unknown"), *spans)
 
 
 def _note_words(wording: Wording, notes: _Notes) -> Spans:

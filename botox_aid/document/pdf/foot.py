@@ -8,7 +8,7 @@ from .style import GREY, MM, Scale
 from .tags import Element
 from .typesetter import Typesetter
 
-_RULE_GAP, _TEXT_GAP = 1.2 * MM, 2.2 * MM
+_RULE_GAP, _TEXT_GAP = 1.1 * MM, 1.8 * MM
 _MOST_PAGES = 99
 
 

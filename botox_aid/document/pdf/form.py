@@ -97,7 +97,7 @@ class Forms:
         for index, step in enumerate(group.steps):
             look = Look(above=(GREY, 0.6)) if index else Look()
             row = self._step(step, block.box_name, steps_width - pad, listed.child("LI"))
-            tall = scale.pad if scale.pad > 0.5 else 0.5 * scale.pad
+            tall = scale.pad if scale.pad > 0.5 else 0.3 * scale.pad
             edges = Edges(0.0 if stacked else pad, 1.1 * MM * tall, 0.0, 1.2 * MM * tall)
             steps.append(Panel(row, steps_width, edges, look, whole=True))
         head = Stack(dates)
@@ -149,7 +149,7 @@ class Forms:
 
     def _signature(self, line: SignatureLine, width: float, parent: Element) -> Piece:
         style = self._layout.scale.body
-        room = 9 * MM if not self._layout.scale.stacked else 14 * MM
+        room = (14 if self._layout.scale.stacked else 9 if self._layout.scale.pad > 0.5 else 7.5) * MM
         above: Piece = Space(room)
         if any(stroke.points for stroke in line.strokes):
             element = parent.child("Figure", alt=line.alt)

@@ -15,14 +15,14 @@ TINT = colour("#e8f1f1")
 FILL = colour("#cfe3e3")
 WHITE = colour("#ffffff")
 
-# How the standard edition closes up, step by step: top margin, gap, lead-in, edge (mm), share of the padding.
+# How the standard edition closes up, step by step: side and top margin, gap, lead-in, edge (mm), share of the padding.
 _CLOSING = (
-    (10.0, 3.0, 1.15, 6.2, 1.0),
-    (10.0, 2.2, 1.15, 6.2, 1.0),
-    (10.0, 2.2, 1.15, 6.2, 1.0),
-    (8.5, 1.7, 0.7, 6.2, 0.8),
-    (8.0, 1.5, 0.6, 5.6, 0.65),
-    (7.0, 1.3, 0.5, 5.0, 0.45),
+    (14.0, 10.0, 3.0, 1.15, 6.2, 1.0),
+    (14.0, 10.0, 2.2, 1.15, 6.2, 1.0),
+    (14.0, 10.0, 2.2, 1.15, 6.2, 1.0),
+    (14.0, 8.5, 1.7, 0.7, 6.2, 0.8),
+    (14.0, 8.0, 1.5, 0.6, 5.6, 0.65),
+    (12.0, 6.2, 0.9, 0.35, 4.4, 0.4),
 )
 
 PAGE_SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
@@ -127,10 +127,10 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
             (52 if tight else 64) * MM, (39 if tight else 48) * MM,
         )  # fmt: skip
     body = TextStyle(12, 15)
-    top, gap, lead_in, edge, pad = _CLOSING[tight]
+    margin, top, gap, lead_in, edge, pad = _CLOSING[tight]
     small = tight >= 2
     return Scale(
-        width, height, 14 * MM, top * MM, 23 * MM, body,
+        width, height, margin * MM, top * MM, 23 * MM, body,
         TextStyle(22, 26, TEAL, strong=True), TextStyle(14, 17, TEAL, strong=True), body.but(strong=True),
         TextStyle(10, 12.5), TextStyle(11, 13.4), gap * MM,
         (48 if small else 56) * MM, (41 if small else 48) * MM, lead_in * MM,
