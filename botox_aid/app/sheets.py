@@ -47,14 +47,18 @@ def sheet_bytes(request: SheetRequest, texts: Texts) -> bytes:
 
     Raises:
         ClinicalRefusal: It is the consent sheet, and something blocks it.
-        InputError: What the sheet is about, such as the product, is not there.
+        InputError: What the sheet is about, such as the product, is not there, or a letter cannot be drawn.
     """
     plan = request.plan
     if request.kind is SheetKind.CONSENT and plan.assessment.blocked_by:
         raise ClinicalRefusal(plan.assessment.blocked_by)
     if request.kind in _FOR_TREATMENT and plan.consent_needs:
         raise InputError(plan.consent_needs[0], "nothing", f"it to be there for the {request.kind} sheet")
-    from ..document.pdf import render
+    from ..document.pdf import UndrawableText, render
     from ..document.sheet import compose
 
-    return render(compose(request, texts))
+    try:
+        return render(compose(request, texts))
+    except UndrawableText as refusal:
+        codes = " ".join(f"U+{ord(char):04X}" for char in refusal.cluster)
+        raise InputError("the sheet", f"{refusal.cluster} ({codes})", "letters that its typefaces have") from None
