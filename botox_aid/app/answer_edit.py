@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..domain.catalogue import Catalogue, Question
+from ..domain.candidacy import Question
+from ..domain.catalogue import Catalogue
 from ..domain.consultation import AnswerRecord, Consultation, Lot
 from ..domain.vocabulary import Answer
 

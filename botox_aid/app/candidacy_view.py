@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..domain.catalogue import Question
+from ..domain.candidacy import Question
 from ..domain.consultation import AnswerRecord
 from ..domain.vocabulary import Answer
 from ..text import Audience, Texts

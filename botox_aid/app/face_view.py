@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..domain.catalogue import Zone
 from ..domain.consultation import PlannedZone, Point
 from ..domain.plan import ZonePlan
 from ..domain.vocabulary import Side, View
+from ..domain.zone import Zone
 from .patient_name import named
 from .timeline import State
 from .wording import Wording

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..domain.catalogue import Fact, Product
 from ..domain.plan import ZonePlan
+from ..domain.product import Product
+from ..domain.source import Fact
 from ..domain.vocabulary import Level, Trust
 from ..text import Texts
 from .finding_view import FindingView, finding_views

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..domain.catalogue import Zone
 from ..domain.consultation import PlannedZone
 from ..domain.plan import ZonePlan
 from ..domain.vocabulary import Side, Trust
+from ..domain.zone import Zone
 from ..text import Texts
 from .face_view import FaceView, face_view, on_label, point_says
 from .patient_name import named

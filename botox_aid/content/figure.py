@@ -2,21 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from botox_aid.domain.catalogue import (
-    Catalogue,
-    Effect,
-    Indication,
-    Lasting,
-    Product,
-    PublishedDose,
-    Rate,
-    Reaction,
-    Release,
-    SessionLimit,
-    Source,
-    Timeline,
-)
+from botox_aid.domain.catalogue import Catalogue, Release
+from botox_aid.domain.product import Indication, Lasting, Product, Reaction, SessionLimit
+from botox_aid.domain.source import Source
 from botox_aid.domain.vocabulary import Trust
+from botox_aid.domain.zone import Effect, PublishedDose, Rate, Timeline
 
 from .statement import Located, located
 

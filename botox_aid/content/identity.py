@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from botox_aid.domain.catalogue import Catalogue, Effect, Fact, Product, PublishedDose, Zone
+from botox_aid.domain.catalogue import Catalogue
+from botox_aid.domain.product import Product
+from botox_aid.domain.source import Fact
+from botox_aid.domain.zone import Effect, PublishedDose, Zone
 
 
 def zone_facts(zone: Zone) -> Iterator[Fact]:

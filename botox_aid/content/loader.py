@@ -6,25 +6,15 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from botox_aid.domain.catalogue import (
-    AftercareStep,
-    Alternative,
-    Approval,
-    Catalogue,
-    Claim,
-    Effect,
-    Fact,
-    LegalProfile,
-    Product,
-    Question,
-    QuestionGroup,
-    RedFlag,
-    Release,
-    Source,
-    Zone,
-)
+from botox_aid.domain.candidacy import Question, QuestionGroup
+from botox_aid.domain.catalogue import Approval, Catalogue, Release
 from botox_aid.domain.errors import ContentError
+from botox_aid.domain.guidance import AftercareStep, Alternative, Claim, RedFlag
+from botox_aid.domain.legal import LegalProfile
+from botox_aid.domain.product import Product
+from botox_aid.domain.source import Fact, Source
 from botox_aid.domain.vocabulary import Jurisdiction
+from botox_aid.domain.zone import Effect, Zone
 
 from .approval import counting
 from .identity import repeated_ids

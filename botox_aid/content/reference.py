@@ -4,8 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from botox_aid.domain.catalogue import AftercareStep, Catalogue, Effect, Question, Source, Zone
+from botox_aid.domain.candidacy import Question
+from botox_aid.domain.catalogue import Catalogue
+from botox_aid.domain.guidance import AftercareStep
+from botox_aid.domain.source import Source
 from botox_aid.domain.vocabulary import Jurisdiction, View
+from botox_aid.domain.zone import Effect, Zone
 
 from .statement import Located, located
 

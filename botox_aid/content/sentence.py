@@ -3,7 +3,8 @@
 import string
 from collections.abc import Iterable, Iterator
 
-from botox_aid.domain.catalogue import Catalogue, Question
+from botox_aid.domain.candidacy import Question
+from botox_aid.domain.catalogue import Catalogue
 from botox_aid.domain.vocabulary import Action, Category, StepTime
 from botox_aid.text import Audience, Texts
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ..domain.catalogue import AftercareStep
+from ..domain.guidance import AftercareStep
 from ..domain.vocabulary import EvidenceTag, StepTime, Urgency
 from .alarm_part import red_flag_signs
 from .blocks import (

@@ -5,11 +5,11 @@ import math
 import re
 from collections.abc import Iterable
 
-from ..domain.catalogue import Timeline
 from ..domain.consultation import PlannedZone
 from ..domain.plan import ZonePlan
 from ..domain.printable import printed_timeline
 from ..domain.vocabulary import Side, View
+from ..domain.zone import Timeline
 from .blocks import Block, Bullets, Face, MarkedPoint, MarkedShape, Paragraph, Stop, Table, TimeStrip
 from .span import Span, Spans, bold, joined, letter, plain
 from .wording import Wording

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .catalogue import AftercareStep, Alternative, Catalogue, Claim, RedFlag
+from .catalogue import Catalogue
 from .consultation import Consultation, Override
+from .guidance import AftercareStep, Alternative, Claim, RedFlag
 from .vocabulary import Action, Category, Copy, Edition, Level, Paper, SheetKind, StepTime
 
 

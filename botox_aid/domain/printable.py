@@ -5,9 +5,12 @@ knows. A statement that nobody confirmed may be printed in words alone, and only
 safe. Nothing else in the project makes a ``PrintedRate``, and a test sees to that.
 """
 
-from .catalogue import Effect, Fact, Rate, Reaction, RedFlag, Timeline
+from .guidance import RedFlag
 from .plan import PrintedRate
+from .product import Reaction
+from .source import Fact
 from .vocabulary import Trust
+from .zone import Effect, Rate, Timeline
 
 
 def printed_rate(

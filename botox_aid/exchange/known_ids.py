@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..domain.catalogue import Catalogue, Question
+from ..domain.candidacy import Question
+from ..domain.catalogue import Catalogue
 from ..domain.vocabulary import Jurisdiction
 
 # Raised by the plan alone: findings that can be named in an override, but no items of candidacy that can be answered.

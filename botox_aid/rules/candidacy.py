@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..domain.catalogue import Catalogue, Question
+from ..domain.candidacy import Question
+from ..domain.catalogue import Catalogue
 from ..domain.consultation import AnswerRecord, Consultation
 from ..domain.plan import Assessment, Finding
 from ..domain.vocabulary import Answer, Category, Concern, Level

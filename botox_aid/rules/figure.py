@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..domain.catalogue import Effect, Product, Rate, Zone
 from ..domain.plan import PrintedRate
 from ..domain.printable import printed_rate
+from ..domain.product import Product
 from ..domain.vocabulary import Trust
+from ..domain.zone import Effect, Rate, Zone
 
 
 @dataclass(frozen=True, slots=True)

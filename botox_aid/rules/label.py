@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..domain.catalogue import Catalogue, Indication, Product, SessionLimit
+from ..domain.catalogue import Catalogue
 from ..domain.consultation import AnswerRecord, Consultation, PlannedZone
 from ..domain.plan import Finding
+from ..domain.product import Indication, Product, SessionLimit
 from ..domain.vocabulary import Action, Answer, Category, Level, Side
 from .schedule import earliest_repeat, months_after
 

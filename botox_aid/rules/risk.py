@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ..domain.catalogue import Catalogue, Effect, Product
+from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
 from ..domain.plan import PrintedRate, Risk, RiskGroup
 from ..domain.printable import may_print_words
+from ..domain.product import Product
 from ..domain.vocabulary import EffectKind, Severity, Trust
+from ..domain.zone import Effect
 from .figure import Figure, general_figure, zone_figure
 
 # What any needle does; it stands under "what most people notice" though nobody counted it.

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from ..domain.catalogue import AftercareStep, Alternative, Catalogue, Claim, RedFlag
+from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
+from ..domain.guidance import AftercareStep, Alternative, Claim, RedFlag
 from ..domain.plan import Finding
 from ..domain.vocabulary import Category, Concern, Level, StepTime, Strength, Urgency
 

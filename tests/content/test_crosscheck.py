@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 
 from botox_aid.content.crosscheck import all_problems, leftovers, problems
-from botox_aid.domain.catalogue import Alternative, Catalogue, FollowUp, Rate, SessionLimit, Source
+from botox_aid.domain.candidacy import FollowUp
+from botox_aid.domain.catalogue import Catalogue
+from botox_aid.domain.guidance import Alternative
+from botox_aid.domain.product import SessionLimit
+from botox_aid.domain.source import Source
 from botox_aid.domain.vocabulary import Basis, Jurisdiction, Trust, View
+from botox_aid.domain.zone import Rate
 from botox_aid.text import Audience, Texts
 
 from .conftest import RESOURCES

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 import botox_aid
-from botox_aid.domain.catalogue import Catalogue, Effect, Fact, Rate, RedFlag
+from botox_aid.domain.catalogue import Catalogue
 from botox_aid.domain.consultation import Consultation, PlannedZone, Visit
+from botox_aid.domain.guidance import RedFlag
 from botox_aid.domain.printable import may_print_words, printed_rate, printed_timeline
+from botox_aid.domain.source import Fact
 from botox_aid.domain.vocabulary import Basis, EffectKind, Trust, Urgency
+from botox_aid.domain.zone import Effect, Rate
 from botox_aid.rules.plan import make_plan
 
 READ, UNCONFIRMED = Trust.READ, Trust.UNCONFIRMED

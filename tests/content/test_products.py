@@ -12,9 +12,11 @@ import pytest
 
 from botox_aid.content.identity import product_facts
 from botox_aid.content.loader import load_catalogue
-from botox_aid.domain.catalogue import Catalogue, Product, Rate, Reaction
+from botox_aid.domain.catalogue import Catalogue
 from botox_aid.domain.consultation import Consultation, PlannedZone
+from botox_aid.domain.product import Product, Reaction
 from botox_aid.domain.vocabulary import Basis, Category, Jurisdiction, Paper, Trust
+from botox_aid.domain.zone import Rate
 from botox_aid.resources import resource_folder
 from botox_aid.rules.risk import risks
 from botox_aid.text.texts import Audience, Texts

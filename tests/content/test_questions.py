@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from botox_aid.content.reading import read_value
-from botox_aid.domain.catalogue import Question, QuestionGroup
+from botox_aid.domain.candidacy import Question, QuestionGroup
 from botox_aid.domain.vocabulary import Category, Jurisdiction
 from botox_aid.resources import resource_folder
 from botox_aid.text.forbidden import forbidden_in, load_forbidden

@@ -3,8 +3,10 @@
 import pytest
 
 from botox_aid.content.statement import located
-from botox_aid.domain.catalogue import Catalogue, Fact, PublishedDose
+from botox_aid.domain.catalogue import Catalogue
+from botox_aid.domain.source import Fact
 from botox_aid.domain.vocabulary import Authority, Concern, Jurisdiction, Severity, Trust
+from botox_aid.domain.zone import PublishedDose
 from botox_aid.text import Audience, Texts
 
 ZONES = [

@@ -3,27 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from botox_aid.domain.catalogue import (
-    AftercareStep,
-    Alternative,
-    Catalogue,
-    Claim,
-    Effect,
-    Evidence,
-    Fact,
-    FollowUp,
-    Indication,
-    LegalProfile,
-    Product,
-    Question,
-    Rate,
-    Reaction,
-    RedFlag,
-    Release,
-    SessionLimit,
-    Timeline,
-    Zone,
-)
+from botox_aid.domain.candidacy import FollowUp, Question
+from botox_aid.domain.catalogue import Catalogue, Release
+from botox_aid.domain.guidance import AftercareStep, Alternative, Claim, RedFlag
+from botox_aid.domain.legal import LegalProfile
+from botox_aid.domain.product import Indication, Product, Reaction, SessionLimit
+from botox_aid.domain.source import Fact
 from botox_aid.domain.vocabulary import (
     Action,
     Basis,
@@ -39,6 +24,7 @@ from botox_aid.domain.vocabulary import (
     Trust,
     Urgency,
 )
+from botox_aid.domain.zone import Effect, Evidence, Rate, Timeline, Zone
 
 US, UK = Jurisdiction.US, Jurisdiction.UK
 ONA, ABO, INCO = "onabotulinumtoxinA", "abobotulinumtoxinA", "incobotulinumtoxinA"

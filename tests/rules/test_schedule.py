@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from botox_aid.domain.catalogue import Catalogue, Lasting
+from botox_aid.domain.catalogue import Catalogue
+from botox_aid.domain.product import Lasting
 from botox_aid.domain.vocabulary import Jurisdiction, StepTime, Trust
 from botox_aid.rules.schedule import earliest_repeat, months_after, schedule
 from tests.rules.builder import VISIT, consultation
