@@ -160,8 +160,7 @@ class _Parts:
     def _asked(self) -> tuple[Block, ...]:
         if not self._claims:
             return ()
-        answers = (joined(self._claims),) if self._compact else self._claims
-        return (self._heading("sheet.claims.title"), *map(Paragraph, answers))
+        return (self._heading("sheet.claims.title"), *map(Paragraph, self._claims))
 
     def harm_and_decision(self) -> tuple[Block, ...]:
         """Return side effects, when to get help, answers to what was asked, and the decision."""

@@ -11,7 +11,7 @@ from .layout import Layout
 from .style import GREY, INK, MM, TINT, TextStyle
 from .tags import Element, scope
 
-RISK_SHARES = (28.0, 49.0, 36.0, 36.0, 33.0)
+RISK_SHARES = (28.5, 48.5, 35.5, 36.5, 33.0)
 
 
 class Tables:
@@ -131,7 +131,7 @@ class Tables:
             )
             line = self._layout.set.lines([cell for cell in cells if cell[0]], style, width)
             return Panel(line, width, Edges(top=0.6 * MM * pad, bottom=0.8 * MM * pad), Look(below=rule), whole=True)
-        side.append((0.0, text(row.name, style, widths[0] - gap, name)))
+        side.append((0.0, text(row.name, style, widths[0] - 0.25 * gap, name)))
         side += self._counted(row.drug_icons, row.drug, x[1], widths[1], drug)
         side += self._counted(row.control_icons, row.control, x[2], widths[2], control)
         side.append((x[3], text(row.lasts, style, widths[3] - gap, lasts)))
