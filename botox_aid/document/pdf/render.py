@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from importlib.resources.abc import Traversable
-from xml.sax.saxutils import escape
 
 from ..blocks import Document, Metadata
 from ..clean import clean
@@ -188,7 +188,7 @@ _EXTENSION = (
 
 def _xml(words: str) -> str:
     """Return words as XML text that no lenient reader takes for the end of the stream."""
-    return escape(clean(words)).replace("endstream", "endstrea&#109;")
+    return escape(clean(words), quote=False).replace("endstream", "endstrea&#109;")
 
 
 def _packet(data: Metadata) -> str:
