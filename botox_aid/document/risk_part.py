@@ -1,11 +1,12 @@
 """The part of a sheet about side effects: the table, its pictures and its notes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ..domain.plan import PrintedRate, Risk, RiskGroup
 from .blocks import Icons, Paragraph, RiskBand, RiskRow, RiskTable
 from .packing import Packing
+from .rate_note import RateNotes
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording
 
@@ -13,27 +14,6 @@ from .wording import Wording
 _SAID_BEFORE = "disappoint"
 # A name has up to four words; a sentence for patients at most 25.
 _NAMES_A_SENTENCE = 5
-
-
-@dataclass(slots=True)
-class _Notes:
-    """The numbered notes under the table, in the order in which rows first call for them."""
-
-    sources: list[str] = field(default_factory=list)
-    borrowed: list[str] = field(default_factory=list)
-    higher: bool = False
-    by_letter: bool = False
-    control: bool = False
-    treatments: bool = False
-    setting: bool = False
-
-    def source_marks(self, names: Iterable[str]) -> str:
-        marks = []
-        for name in names:
-            if name not in self.sources:
-                self.sources.append(name)
-            marks.append(str(self.sources.index(name) + 1))
-        return ", ".join(marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +36,7 @@ def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) ->
     shown = [risk for risk in risks if risk.group is not RiskGroup.SERIOUS and risk.concept != _SAID_BEFORE]
     if not shown:
         return None
-    notes = _Notes()
+    notes = RateNotes()
     drawn = _with_arrays(shown, arrays)
     bands = []
     for group in (RiskGroup.MOST, RiskGroup.LESS_OFTEN):
@@ -81,7 +61,7 @@ def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) ->
         bands = [replace(band, rows=tuple(_card(wording, row, name) for row in band.rows)) for band in bands]
         header = ()
     table = RiskTable(header, tuple(bands), wording.text("sheet.risk.summary"))
-    return RiskPart(table, Paragraph(_note_words(wording, notes), note=True))
+    return RiskPart(table, Paragraph(notes.words(wording), note=True))
 
 
 def _card(wording: Wording, row: RiskRow, with_drug: str) -> RiskRow:
@@ -107,7 +87,7 @@ def _with_arrays(risks: Sequence[Risk], arrays: int) -> frozenset[str]:
 
 
 def _band(
-    wording: Wording, risks: Sequence[Risk], drawn: frozenset[str], notes: _Notes, packing: Packing
+    wording: Wording, risks: Sequence[Risk], drawn: frozenset[str], notes: RateNotes, packing: Packing
 ) -> tuple[tuple[RiskRow, ...], tuple[Spans, ...]]:
     """Return the rows of a group, pictured ones first, and what is said in running text."""
     rows = [_counted_row(wording, risk, notes, pictured=True) for risk in risks if risk.concept in drawn]
@@ -128,10 +108,10 @@ def _band(
     return tuple(rows), ()
 
 
-def _counted_row(wording: Wording, risk: Risk, notes: _Notes, *, pictured: bool) -> RiskRow:
+def _counted_row(wording: Wording, risk: Risk, notes: RateNotes, *, pictured: bool) -> RiskRow:
     rate = risk.rate
     assert rate is not None
-    marks = _rate_marks(wording, rate, notes)
+    marks = notes.marks_of(wording, rate)
     key = "both_frames_treatments" if rate.of_treatments else "both_frames"
     if rate.in_100 >= 1:
         drug = wording.spans(f"sheet.risk.{key}", number=str(rate.in_100), rest=str(100 - rate.in_100))
@@ -156,20 +136,6 @@ def _counted_row(wording: Wording, risk: Risk, notes: _Notes, *, pictured: bool)
         drug_icons=icons,
         control_icons=control_icons,
     )
-
-
-def _rate_marks(wording: Wording, rate: PrintedRate, notes: _Notes) -> str:
-    marks = notes.source_marks(wording.source_names(rate.sources))
-    if rate.borrowed and rate.generic not in notes.borrowed:
-        notes.borrowed.append(rate.generic)
-    notes.higher = notes.higher or rate.higher_of_two
-    notes.treatments = notes.treatments or (rate.of_treatments and rate.control_percent is None)
-    notes.setting = notes.setting or len(rate.setting) > 1
-    if rate.borrowed:
-        marks += "*"
-    if len(rate.setting) > 1:
-        marks += "+"
-    return marks
 
 
 def _control(wording: Wording, rate: PrintedRate, *, pictured: bool) -> Spans:
@@ -224,7 +190,7 @@ def _unknown_lines(wording: Wording, risks: Sequence[Risk]) -> tuple[Spans, ...]
     return tuple(lines)
 
 
-def _also_counted(wording: Wording, risks: Sequence[Risk], notes: _Notes, *, first: bool) -> Spans:
+def _also_counted(wording: Wording, risks: Sequence[Risk], notes: RateNotes, *, first: bool) -> Spans:
     """Return counted effects as running text, each with its figures, how long it lasts and what to do."""
     lines = [] if first else [wording.spans("sheet.risk.also")]
     counted = [risk for risk in risks if risk.rate is not None and risk.rate.in_100 >= 1]
@@ -249,7 +215,7 @@ def _together(wording: Wording, risks: Sequence[Risk], said: Callable[[Risk], Sp
     ]
 
 
-def _figures(wording: Wording, risk: Risk, notes: _Notes) -> Spans:
+def _figures(wording: Wording, risk: Risk, notes: RateNotes) -> Spans:
     """Return name and figures of a counted effect."""
     row, rate = _counted_row(wording, risk, notes, pictured=False), risk.rate
     control: Spans = ()
@@ -260,17 +226,17 @@ def _figures(wording: Wording, risk: Risk, notes: _Notes) -> Spans:
     return joined([row.name, row.drug, control])
 
 
-def _seldom_name(wording: Wording, risk: Risk, notes: _Notes) -> Spans:
+def _seldom_name(wording: Wording, risk: Risk, notes: RateNotes) -> Spans:
     row = _counted_row(wording, risk, notes, pictured=False)
     return (*row.name, *(row.drug[-1:] if "[" in row.drug[-1].text else ()))
 
 
-def _counted_lines(wording: Wording, risks: Sequence[Risk], notes: _Notes) -> tuple[Spans, ...]:
+def _counted_lines(wording: Wording, risks: Sequence[Risk], notes: RateNotes) -> tuple[Spans, ...]:
     """Return one line for each counted effect: its figures, how long it lasts, what to do."""
     return tuple(_counted_line(wording, risk, notes) for risk in risks if risk.rate is not None)
 
 
-def _counted_line(wording: Wording, risk: Risk, notes: _Notes) -> Spans:
+def _counted_line(wording: Wording, risk: Risk, notes: RateNotes) -> Spans:
     return _together(wording, [risk], lambda each: _figures(wording, each, notes))[0]
 
 
@@ -295,22 +261,3 @@ def _also_unknown(wording: Wording, risks: Sequence[Risk]) -> Spans:
                 last = index + 1 == len(members)
                 spans += [*_lowered(_name(wording, risk.concept, risk.zones)), Span("." if last else ", ")]
     return (*wording.spans("sheet.risk.also_unknown"), *spans)
-
-
-def _note_words(wording: Wording, notes: _Notes) -> Spans:
-    lines: list[str] = []
-    if notes.control:
-        lines.append(wording.text("sheet.risk.note_placebo"))
-    if len(wording.request.plan.zones) > 1 and notes.by_letter:
-        lines.append(wording.text("sheet.risk.note_one_area"))
-    if notes.setting:
-        lines.append(wording.text("sheet.risk.note_setting", mark="+"))
-    if notes.borrowed:
-        generic = wording.texts.listed(notes.borrowed)
-        lines.append(wording.text("sheet.risk.note_borrowed", mark="*", generic=generic))
-    if notes.sources:
-        numbered = "; ".join(f"[{index}]\u00a0{name}" for index, name in enumerate(notes.sources, 1))
-        lines.append(wording.text("sheet.risk.sources", sources=numbered))
-    if notes.higher:
-        lines.append(wording.text("sheet.risk.note_higher"))
-    return plain(" ".join(lines))
