@@ -21,6 +21,7 @@ class RateNotes:
     setting: bool = False
 
     def source_marks(self, names: Iterable[str]) -> str:
+        """Return the numbers of sources, new ones counted on."""
         marks = []
         for name in names:
             if name not in self.sources:
