@@ -93,6 +93,16 @@ def test_a_detail_takes_the_keyboard_and_enter_moves_on(desk) -> None:
     assert current(desk) != "toxin_recent"
 
 
+def test_a_detail_far_down_is_scrolled_to(desk, qtbot) -> None:
+    desk.desk.window.resize(1280, 820)
+    desk.page.go_to("question.anticoag")
+    QApplication.processEvents()
+    desk.key("y")
+    editor = QApplication.focusWidget()
+    assert editor.objectName() == "detail.anticoag.note_edit"
+    qtbot.waitUntil(lambda: editor.visibleRegion().boundingRect() == editor.rect(), timeout=1000)
+
+
 def test_a_note_is_one_change(desk) -> None:
     desk.page.go_to("question.anticoag")
     desk.key("y")

@@ -250,6 +250,8 @@ class CandidacyPage(Page):
         first = details.first_field() if details and not details.isHidden() else None
         if said and first is not None:
             focus(first)
+            # Only once the row is laid out anew does the detail stand where it can be scrolled to.
+            QTimer.singleShot(0, self, lambda: self.question_scroll.ensureWidgetVisible(first, 0, self.look.px(24)))
         elif said:
             self._advance(question_id)
 
