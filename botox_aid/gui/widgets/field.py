@@ -1,6 +1,7 @@
 """Fields to type in: a label above, the box, and a hint or what is wrong below."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ..appearance import Appearance
@@ -51,6 +52,19 @@ class Field(QWidget):
         self._foot.set_error(error)
         self.box.set_wrong(bool(error))
         self._describe(error)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the field with all lines of its foot at the width it has."""
+        hint = super().sizeHint()
+        if not self._foot.isHidden() and self.width() > 0:
+            hint.setHeight(max(hint.height(), self._column.totalHeightForWidth(self.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for other room where another width breaks the foot into other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._foot.isHidden():
+            self.updateGeometry()
 
     def _describe(self, error: str) -> None:
         for editor in self.box.findChildren(QWidget):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from botox_aid.gui.appearance import Appearance
@@ -50,6 +50,19 @@ def test_a_field_has_a_name_and_tells_its_error(look: Appearance, qtbot: QtBot, 
     assert interface.text(QAccessible.Text.Description) == "This lot expired. Check the vial."
     field.set_error("")
     assert interface.text(QAccessible.Text.Description) == ""
+
+
+def test_an_error_of_two_lines_stands_below_the_box(look: Appearance, qtbot: QtBot, shown: Show) -> None:
+    field = TextField(look, "Expiry", name="expiry")
+    holder = QWidget()
+    QHBoxLayout(holder).addWidget(field)
+    holder.setFixedWidth(200)
+    shown(holder)
+    field.set_error("Type a day, a month and a year of four digits.")
+    foot = field.layout().itemAt(2).widget()
+    qtbot.waitUntil(lambda: foot.height() >= foot.heightForWidth(foot.width()) > look.theme.type("caption").line)
+    assert field.box.geometry().bottom() < foot.geometry().top()
+    assert field.box.height() == field.box.sizeHint().height()
 
 
 def test_a_press_beside_the_letters_reaches_the_editor(look: Appearance, qtbot: QtBot, shown: Show) -> None:
