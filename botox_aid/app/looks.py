@@ -39,6 +39,11 @@ def settings_folder() -> Path:
     return user_config_path("botox-aid", appauthor=False)
 
 
+def window_language(chosen: object, jurisdiction: str) -> object:
+    """Return the language of the window: the one that was chosen, otherwise that of where the clinic practises."""
+    return chosen or _LANGUAGES.get(jurisdiction, FIRST_LANGUAGE)
+
+
 def read_looks(folder: Path, languages: "Traversable") -> Looks:
     """Return how the window is to look; a file that cannot be used gives the defaults, and is told of later.
 
@@ -53,7 +58,7 @@ def read_looks(folder: Path, languages: "Traversable") -> Looks:
     if not isinstance(plain, dict):
         return Looks()
     theme, size = plain.get("theme"), plain.get("text_size")
-    language = plain.get("language") or _LANGUAGES.get(str(plain.get("jurisdiction")), FIRST_LANGUAGE)
+    language = window_language(plain.get("language"), str(plain.get("jurisdiction")))
     return Looks(
         theme if theme in THEMES else THEMES[0],
         size if isinstance(size, int) and SMALLEST_TEXT <= size <= LARGEST_TEXT else SMALLEST_TEXT,

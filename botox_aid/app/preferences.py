@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..domain.catalogue import Approval
 from ..domain.errors import InputError, MachineError
+from .looks import window_language
 from .settings import Settings, SettingsRead, keep_approval, write_settings
 
 
@@ -27,9 +28,16 @@ class Preferences:
         """The settings in force."""
         return self._settings
 
-    def observe(self, observer: Callable[[], None]) -> None:
-        """Call ``observer`` after every change."""
+    @property
+    def language(self) -> str:
+        """Language of the window, in whose order dates are read."""
+        settings = self._settings
+        return str(window_language(settings.language, settings.jurisdiction.value if settings.jurisdiction else ""))
+
+    def observe(self, observer: Callable[[], None]) -> Callable[[], None]:
+        """Call ``observer`` after every change; call what this returns to stop it."""
         self._observers.append(observer)
+        return lambda: self._observers.remove(observer)
 
     def take(self, settings: Settings) -> MachineError | None:
         """Put settings in force and write them.

@@ -95,8 +95,6 @@ def _make_it_work(
     from ..domain.errors import ContentError
     from .bridge import Bridge
     from .dialogs.notice_dialog import NoticeDialog
-    from .shortcuts import Shortcuts
-    from .warmup import warm_up
 
     desk.watch.start()
     library = library_of()
@@ -107,9 +105,7 @@ def _make_it_work(
     except (ContentError, ValueError) as error:  # a damaged content file, or a damaged file of sentences
         NoticeDialog(desk.look, window.texts, window, say("files.content"), str(error)).open()
         return
-    desk.bridge = bridge
-    desk.watch.failed.connect(bridge.show_failure)
-    Shortcuts(window)
+    _put_to_work(desk, bridge)
     if file is not None:
         bridge.visits.open_file(file)
     elif not read.settings.can_print:
@@ -118,4 +114,34 @@ def _make_it_work(
         window.page.go_to("")
     if read.kept_aside:
         window.say(say("settings.kept_aside", file=read.kept_aside))
+
+
+def _put_to_work(desk: Desk, bridge: "Bridge") -> None:
+    from .shortcuts import Shortcuts
+    from .warmup import warm_up
+
+    desk.window, desk.bridge = bridge.window, bridge
+    desk.watch.failed.connect(bridge.show_failure)
+    bridge.language_changed.connect(lambda language: _speak(desk, bridge, language))
+    Shortcuts(bridge.window)
     warm_up(bridge)
+
+
+def _speak(desk: Desk, old: "Bridge", language: str) -> None:
+    """Put a window of another language in the place of the old one, over the same visit."""
+    from .bridge import Bridge
+
+    old.retire()
+    window = Window(desk.look, old.library.texts(language))
+    window.setGeometry(old.window.geometry())
+    bridge = Bridge(window, old.session, old.library, old.preferences)
+    bridge.visits.path, bridge.setup = old.visits.path, old.setup
+    _put_to_work(desk, bridge)
+    window.setWindowState(old.window.windowState())
+    window.show()
+    bridge.visit(old.window.step)
+    if old.window.said:
+        window.say(old.window.said)
+    old.window.ask_before_closing(lambda: True)
+    old.window.close()
+    old.window.deleteLater()

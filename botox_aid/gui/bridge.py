@@ -43,10 +43,12 @@ class Bridge(QObject):
 
     Attributes:
         closing: The window closes; whoever has a thread ends it now.
+        language_changed: The settings ask for a window in another language.
         setup: The choices of the sheets step, which are no part of the consultation.
     """
 
     closing = Signal()
+    language_changed = Signal(str)
 
     def __init__(self, window: Window, session: "Session", library: "Library", preferences: "Preferences") -> None:
         super().__init__(window)
@@ -58,13 +60,24 @@ class Bridge(QObject):
         self._popover: Popover | None = None
         window.add_page(Step.PATIENT, steps.make_page(Step.PATIENT, self))
         self._bind(Step.PATIENT)
-        session.observe(self.refresh)
-        preferences.observe(self.refresh)
+        self._observing = (session.observe(self.refresh), preferences.observe(self.refresh))
         window.step_asked.connect(lambda step: self.visit(Step(step)))
         window.place_asked.connect(self.go_to)
         window.act_asked.connect(self._act)
         window.ask_before_closing(self.visits.may_close)
         self.refresh()
+
+    def retire(self) -> None:
+        """Leave session and preferences to the bridge of another window."""
+        for stop in self._observing:
+            stop()
+        self.closing.emit()
+
+    def follow_language(self) -> None:
+        """Ask for a window in the language of the settings, if this one speaks another."""
+        language = self.preferences.language
+        if language != self.texts.language and language in self.library.languages:
+            self.language_changed.emit(language)
 
     @cached_property
     def sheet_desk(self) -> "SheetDesk":
@@ -271,13 +284,13 @@ class Bridge(QObject):
             self.look.set_mode(settings.theme)
         self.look.set_scale(settings.text_size / 100)
         self.window.say(self.texts.interface("settings.saved"))
+        self.follow_language()
 
     def _text_size(self, step: int, *, around: bool = False) -> None:
         settings = self.preferences.settings
         size = settings.text_size + step
-        if around and size > LARGEST_TEXT:
-            size = SMALLEST_TEXT
-        size = min(LARGEST_TEXT, max(SMALLEST_TEXT, size))
+        past = SMALLEST_TEXT if around else LARGEST_TEXT
+        size = past if size > LARGEST_TEXT else max(SMALLEST_TEXT, size)
         self.take_settings(replace(settings, text_size=size))
         self.look.set_scale(size / 100)
 

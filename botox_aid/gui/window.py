@@ -33,6 +33,7 @@ class Window(QMainWindow):
         act_asked: What was asked for by a button of the frame.
         page_made: A page was made on its first visit.
         step_shown: A step is now open.
+        said: What was said last at the foot of the page.
     """
 
     painted = Signal()
@@ -47,7 +48,7 @@ class Window(QMainWindow):
         self.look, self.texts = look, texts
         self.setObjectName("desk_window")
         self.setWindowTitle(texts.interface("app.name"))
-        self._was_painted, self._patient_view = False, False
+        self.said, self._was_painted, self._patient_view = "", False, False
         self._may_close: Callable[[], bool] = lambda: True
         self._toast: Toast | None = None
         self._on_toast: Callable[[], None] | None = None
@@ -105,6 +106,8 @@ class Window(QMainWindow):
 
     def show_step(self, step: Step, field: str | None = None) -> None:
         """Open a step whose page is there; ``field`` is the control to go to, the first one if empty."""
+        if step is not self.step and self._toast is not None:
+            self._toast.hide()
         self.step = step
         self.rail.show_current(step)
         self.stack.setCurrentWidget(self.pages[step])
@@ -140,7 +143,7 @@ class Window(QMainWindow):
         if self._toast is None:
             self._toast = Toast(self.look, self.stack, name="toast")
             self._toast.acted.connect(self._act_on_toast)
-        self._on_toast = on_act
+        self.said, self._on_toast = words, on_act
         self._toast.tell(words, act)
         self._toast.place()
 

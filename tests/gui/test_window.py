@@ -241,6 +241,48 @@ def test_three_fields_and_one_can_print(hand_of, tmp_path) -> None:
     assert hand.session.consultation.jurisdiction is Jurisdiction.UK
 
 
+def test_dates_are_read_as_where_the_clinic_practises_from_the_first_visit_on(hand_of) -> None:
+    hand = hand_of(Settings())
+    assert hand.desk.window.texts.language == "en-US"
+    hand.type_in("clinic_name", "Northgate")
+    hand.type_in("clinic_phone", "555 0100")
+    hand.press("clinic_jurisdiction_uk")
+    hand.press("first_save")
+    assert hand.desk.window.texts.language == "en-GB"
+    assert hand.desk.window.whole.currentWidget() is hand.desk.window.desk
+    hand.type_in("patient_name", "Ann Example")
+    hand.type_in("patient_date_of_birth", "3/5/1984")
+    assert hand.session.consultation.patient.date_of_birth == dt.date(1984, 5, 3)
+    hand.key("z", CTRL)
+    assert hand.session.consultation.patient.date_of_birth is None
+
+
+def test_another_law_in_the_settings_reads_dates_its_way_and_keeps_the_visit(hand) -> None:
+    hand.type_in("patient_name", "Ann Example")
+    hand.go(Step.PRODUCT)
+    hand.press("settings")
+    hand.press("clinic_jurisdiction_uk")
+    hand.press("settings_save")
+    window = hand.desk.window
+    assert window.texts.language == "en-GB"
+    assert window.isVisible()
+    assert window.step is Step.PRODUCT
+    assert window.said
+    hand.go(Step.PATIENT)
+    hand.type_in("patient_date_of_birth", "3/5/1984")
+    assert hand.session.consultation.patient.name == "Ann Example"
+    assert hand.session.consultation.patient.date_of_birth == dt.date(1984, 5, 3)
+
+
+def test_what_is_said_leaves_the_way_on_free_and_ends_with_the_step(hand) -> None:
+    hand.go(Step.CANDIDACY)
+    hand.key("n", SHIFT)
+    toast, on = hand.find("toast"), hand.find("next_step")
+    assert toast.mapToGlobal(toast.rect().bottomLeft()).y() < on.mapToGlobal(on.rect().topLeft()).y()
+    hand.go(Step.ZONES)
+    assert not toast.isVisible()
+
+
 def test_the_first_start_can_wait(hand_of, tmp_path) -> None:
     hand = hand_of(Settings())
     hand.press("first_skip")

@@ -97,3 +97,4 @@ class FirstStart(Ground):
         bridge.window.cover(None)
         if not bridge.session.has_unsaved_changes and bridge.visits.path is None:
             bridge.begin_visit(new_visit(bridge.preferences.settings, bridge.visits.today()))
+        bridge.follow_language()

@@ -12,6 +12,7 @@ from .tag import LEVEL_ICONS, LEVEL_ROLES, level_grounds
 
 _BAR = 5
 _TOAST_MS = 8000
+_ABOVE_ACTS = 84
 
 
 class EmptyState(QFrame):
@@ -173,10 +174,12 @@ class Toast(QFrame):
         self._announce(words)
 
     def place(self) -> None:
-        """Stand at the bottom centre of the host."""
+        """Stand near the foot of the host, above the row that leads on: what is said must not be in the way."""
         px = self.look.px
         width = min(px(560), self._host.width() - px(32))
-        self.setGeometry((self._host.width() - width) // 2, self._host.height() - px(52) - px(16), width, px(52))
+        self.setGeometry(
+            (self._host.width() - width) // 2, self._host.height() - px(52) - px(_ABOVE_ACTS), width, px(52)
+        )
 
     def _announce(self, words: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
