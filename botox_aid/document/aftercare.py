@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ..domain.guidance import AftercareStep
-from ..domain.vocabulary import EvidenceTag, StepTime, Urgency
+from ..domain.vocabulary import EvidenceTag, Side, StepTime, Urgency
 from .alarm_part import red_flag_signs
 from .blocks import (
     AlertBox,
@@ -185,6 +185,8 @@ def _what_you_had(wording: Wording) -> Box:
     for index, planned in enumerate(wording.consultation.zones):
         name = wording.zones_in_sentence((planned.zone,))
         name = name[:1].upper() + name[1:] if not index else name
+        if planned.side is not Side.BOTH:
+            name = wording.text("sheet.aftercare.had_side", name=name, side=wording.text(f"sheet.face.{planned.side}"))
         key = "sheet.aftercare.had_zone" if not index else "sheet.aftercare.had_zone_plain"
         zones.append(say(key, name=name, units=wording.units(planned.units)))
     total = wording.request.plan.total_units

@@ -14,6 +14,8 @@ from .blocks import Block, Bullets, Face, MarkedPoint, MarkedShape, Paragraph, S
 from .span import Span, Spans, bold, joined, letter, plain
 from .wording import Wording
 
+# Trials of most zones look for the full effect at two weeks; zones whose peak begins later are slow.
+_USUAL_PEAK_DAYS = 14
 _WEEKS_A_MONTH = 52 / 12
 _RUN_ON = 3
 _SKIN_ZONES = frozenset({"microtox_face", "scalp_hairline"})
@@ -123,11 +125,15 @@ def label_lines(wording: Wording) -> tuple[Paragraph, ...]:
     plans = wording.request.plan.zones
     place = f"legal.{wording.catalogue.jurisdiction}"
     lines: list[Paragraph] = []
-    for state in (True, False):
-        covered = [plan.zone for plan in plans if plan.on_label is state]
+    otherwise = _outside_the_dose(wording)
+    for state, kind in ((True, "on_label"), (True, "on_label_otherwise"), (False, "off_label")):
+        apart = kind == "on_label_otherwise"
+        covered = [
+            plan.zone for plan in plans if plan.on_label is state and (not state or (plan.zone in otherwise) is apart)
+        ]
         if not covered:
             continue
-        key = f"{place}.{'on' if state else 'off'}_label"
+        key = f"{place}.{kind}"
         too_old = wording.finding("age_over_label") if state else None
         if too_old is not None:
             lines.append(Paragraph(wording.lead(f"{place}.age_over", **wording.finding_values(too_old))))
@@ -139,6 +145,15 @@ def label_lines(wording: Wording) -> tuple[Paragraph, ...]:
     if wording.product is not None and wording.product.black_triangle and wording.has(f"{place}.triangle"):
         lines.append(Paragraph(wording.lead(f"{place}.triangle")))
     return tuple(lines)
+
+
+def _outside_the_dose(wording: Wording) -> set[str]:
+    """Return the zones that the label covers, but not with these units or not without their fellow zone."""
+    found: set[str] = set()
+    for finding in wording.request.plan.assessment.findings:
+        if finding.id in ("units_over_label", "forehead_alone"):
+            found.update(finding.zones or wording.consultation.zone_ids)
+    return found
 
 
 def _lead_at_colon(text: str) -> Spans:
@@ -184,8 +199,7 @@ def time_strip(wording: Wording) -> TimeStrip | None:
     months = months_words(wording, short=True)
     fading = say("sheet.time.fades", months=months) if months else say("sheet.time.fades_unknown")
     repeat = say("sheet.time.no_repeat", date=_short_day(wording, schedule.earliest_repeat))
-    weeks = (schedule.full_effect - schedule.visit).days // 7
-    full = say("sheet.time.full_weeks", count=weeks)
+    full = _full_effect(wording, (schedule.full_effect - schedule.visit).days // 7)
     first = Stop(plain(wording.day(schedule.visit)), (plain(say("sheet.time.treatment")),))
     start = Stop(plain(starts), (plain(say("sheet.time.starts")),))
     end = Stop(plain(fades), (plain(fading), plain(repeat)))
@@ -200,6 +214,15 @@ def time_strip(wording: Wording) -> TimeStrip | None:
     if schedule.review < schedule.full_effect:
         return TimeStrip((first, start, review, peak, end), alt, word, (1, 3, 4))
     return TimeStrip((first, start, peak, review, end), alt, word, (1, 2, 4))
+
+
+def _full_effect(wording: Wording, weeks: int) -> str:
+    """Say when the effect is full; a slow zone, such as the jaw, says until when it goes on growing."""
+    known = timelines(wording, wording.consultation.zone_ids) or []
+    slowest = max((line.peak_days[1] for line in known if line.peak_days[0] > _USUAL_PEAK_DAYS), default=0) // 7
+    if slowest > weeks:
+        return wording.text("sheet.time.full_range", low=str(weeks), high=str(slowest))
+    return wording.text("sheet.time.full_weeks", count=weeks)
 
 
 def _effect_word(wording: Wording) -> str:

@@ -95,3 +95,27 @@ def test_a_count_of_areas_together_carries_the_letters_of_all_of_them() -> None:
     assert "Low or heavy brow AB 2 in 100" in said
     assert "Large bruise 4 " in said
     assert "Puffy lids C 1 in 100" in said
+
+
+@pytest.mark.parametrize("zone", [PlannedZone("glabella", 21), PlannedZone("forehead", 20)])
+def test_another_amount_or_an_area_on_its_own_is_only_partly_on_the_label(zone: PlannedZone) -> None:
+    said = words(us("botox_cosmetic", zone))
+    assert "Partly on the label" in said
+    assert "approved this drug for this use" not in said
+
+
+def test_the_area_that_keeps_to_the_label_is_told_from_the_one_that_does_not() -> None:
+    said = words(us("botox_cosmetic", PlannedZone("glabella", 21), PlannedZone("crows_feet", 24)))
+    assert "On the label: crow’s feet." in said
+    assert "Partly on the label: frown lines." in said
+
+
+def test_a_slow_zone_says_until_when_its_effect_grows() -> None:
+    jaw, lines = PlannedZone("masseter", 25), PlannedZone("glabella", 20)
+    assert "Full effect (2–12 weeks)" in words(us("botox_cosmetic", lines, jaw))
+    assert "Full effect (2 weeks)" in words(us("botox_cosmetic", lines))
+
+
+def test_aftercare_says_which_side_was_treated() -> None:
+    said = words(us("botox_cosmetic", PlannedZone("masseter", 25, Side.LEFT)), SheetKind.AFTERCARE)
+    assert "left side, 25 units" in said
