@@ -27,9 +27,14 @@ types: $(VENV)/.test-ready
 contracts: $(VENV)/.test-ready
 	$(BIN)/lint-imports
 
+# The paper's tests are half of the work: they run beside the others, and are printed after them.
 tests: $(VENV)/.test-ready
+	@mkdir -p build
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage run --parallel-mode -m pytest tests/document >build/document-tests.log 2>&1 & paper=$$!; \
+	$(BIN)/coverage run --parallel-mode -m pytest --ignore=tests/document; others=$$?; \
+	wait $$paper; paper=$$?; cat build/document-tests.log; exit $$((others | paper))
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='botox_aid/rules/*,botox_aid/content/*,botox_aid/document/*,botox_aid/app/*' --fail-under=95
 
 check: $(VENV)/.run-ready
@@ -42,7 +47,7 @@ lock: $(VENV)/.test-ready
 	$(BIN)/python -m uv pip compile pyproject.toml --extra build --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements/run.txt -o requirements/test.txt
 
 clean:
-	rm -rf $(VENV) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/.run-ready: pyproject.toml requirements/run.txt tools/prepare.sh
 	@tools/prepare.sh $(PYTHON) $(VENV) requirements/run.txt
