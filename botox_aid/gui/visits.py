@@ -122,9 +122,8 @@ class Visits:
         try:
             return open_consultation(self.bridge.library, path)
         except InputError as error:
-            self._fail(
-                say("files.wrong", file=path.name), say("files.wrong_what", field=error.field, expected=error.expected)
-            )
+            what = say("files.wrong_what", field=error.field, expected=error.expected)
+            self._fail(say("files.wrong", file=path.name), what if error.field else say("files.wrong_whole"))
         except MachineError as error:
             self._fail(say("files.unreadable", file=path.name), say("files.machine", reason=error.reason))
         except ContentError as error:

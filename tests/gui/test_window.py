@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from botox_aid.app.flow import Step
 from botox_aid.app.settings import Settings, read_settings
@@ -182,6 +182,15 @@ def test_a_file_that_cannot_be_opened_changes_nothing(hand, tmp_path, content: s
     hand.press("notice_close")
     assert hand.no_dialog()
     assert hand.session.consultation == before
+
+
+def test_a_broken_file_is_named_without_a_gap_in_the_sentence(hand, tmp_path) -> None:
+    path = tmp_path / "visit.json"
+    path.write_text("{broken", encoding="utf-8")
+    hand.bridge.visits.open_file(path)
+    said = " ".join(label.accessibleName() or label.text() for label in hand.dialog().findChildren(QLabel))
+    assert "In :" not in said
+    assert hand.bridge.texts.interface("files.wrong_whole") in said
 
 
 def test_a_file_that_is_not_there(hand, tmp_path) -> None:
