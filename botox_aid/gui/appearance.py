@@ -1,6 +1,5 @@
 """The look that every widget shares: the theme in force, its fonts, brushes, pens and icons, and the word that it changed."""
 
-import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -124,16 +123,9 @@ class Appearance(QObject):
             return
         from .stylesheet import stylesheet
 
-        # Qt walks over all widgets here and calls back into Python; a collection in the midst could delete one of them.
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            self._app.setFont(self.font("body"))
-            self._app.setPalette(self._palette())
-            self._app.setStyleSheet(stylesheet(self._theme))
-        finally:
-            if collecting:
-                gc.enable()
+        self._app.setFont(self.font("body"))
+        self._app.setPalette(self._palette())
+        self._app.setStyleSheet(stylesheet(self._theme))
 
     def _palette(self) -> QPalette:
         palette, part = QPalette(), QPalette.ColorRole

@@ -153,6 +153,7 @@ class Bridge(QObject):
         state, texts = self.session.state, self.texts
         ready = ready_view(state, texts)
         self.window.header.show_view(header_view(self.session, texts, self.visits.file_name))
+        self.window.header.show_step(self.window.step)
         self.window.strip.show_view(ready)
         for step, standing in step_standings(state, ready).items():
             says = texts.interface(f"window.standing.{standing}")
@@ -209,6 +210,8 @@ class Bridge(QObject):
         acts: dict[str, Callable[[], object]] = {
             "undo": self.session.undo,
             "redo": self.session.redo,
+            "step_back": lambda: self.leave(-1),
+            "step_on": lambda: self.leave(1),
             "new_visit": self.visits.begin_new,
             "open_visit": self.visits.open,
             "save_visit": self.visits.save,
@@ -224,7 +227,7 @@ class Bridge(QObject):
         acts[act]()
 
     def show_patient_view(self, on: bool) -> None:
-        """Give the page to the patient's eyes, or take it back."""
+        """Turn the page to the patient's eyes or back."""
         self.window.set_patient_view(on)
         self._bindings[self.window.step].show()
 

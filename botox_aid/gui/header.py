@@ -13,6 +13,7 @@ from .widgets.label import Label
 from .widgets.tag import Pill
 
 if TYPE_CHECKING:
+    from ..app.flow import Step
     from ..app.header_view import HeaderView
 
 _NAME_WIDTH = 380
@@ -22,7 +23,7 @@ class Header(Ground):
     """What stays in sight on every step.
 
     Attributes:
-        act_asked: ``undo``, ``redo``, ``text_size``, ``theme`` or ``leave_patient_view``.
+        act_asked: ``step_back``, ``step_on``, ``undo``, ``redo``, ``text_size``, ``theme`` or ``leave_patient_view``.
         place_asked: Step and field of the worst finding.
     """
 
@@ -43,12 +44,14 @@ class Header(Ground):
         self.saved = Label(look, "caption", tone="ink2", name="saved_state")
         self.leave = Button(look, say("talk.leave_patient_view"), icon="monitor", key="Esc", name="leave_patient_view")
         self.leave.hide()
+        self.step_back = IconButton(look, "arrow-left", say("window.step_back"), name="step_back")
+        self.step_on = IconButton(look, "arrow-right", say("window.step_on"), name="step_on")
         self.undo = IconButton(look, "undo-2", say("window.undo"), name="undo")
         self.redo = IconButton(look, "redo-2", say("window.redo"), name="redo")
         self.text_size = IconButton(look, "a-large-small", say("window.text_size", size=100), name="text_size")
         self.theme = IconButton(look, "moon", say("window.theme_dark"), name="theme")
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
+        for button in (self.step_back, self.undo, self.redo):
+            button.setEnabled(False)
         self._row = QHBoxLayout(self)
         for label in (self.name, self.facts):
             # As wide as its words, and cut where there is no room.
@@ -56,10 +59,19 @@ class Header(Ground):
             self._row.addWidget(label)
         self._row.addWidget(self.pill)
         self._row.addStretch(1)
-        for part in (self.leave, self.saved, self.undo, self.redo, self.text_size, self.theme):
+        for part in (
+            self.leave,
+            self.saved,
+            self.step_back,
+            self.step_on,
+            self.undo,
+            self.redo,
+            self.text_size,
+            self.theme,
+        ):
             self._row.addWidget(part)
-        for act in ("undo", "redo", "text_size", "theme"):
-            button: IconButton = getattr(self, act)
+        for act in ("step_back", "step_on", "undo", "redo", "text_size", "theme"):
+            button = getattr(self, act)
             button.clicked.connect(lambda _=False, act=act: self.act_asked.emit(act))
         self.leave.clicked.connect(lambda: self.act_asked.emit("leave_patient_view"))
         self.pill.clicked.connect(self._go_to_finding)
@@ -80,6 +92,11 @@ class Header(Ground):
         self.undo.say(view.undo or say("window.undo"))
         self.redo.setEnabled(bool(view.redo))
         self.redo.say(view.redo or say("window.redo"))
+
+    def show_step(self, step: "Step") -> None:
+        """Offer the way back and on, where there is one."""
+        self.step_back.setEnabled(step.preceding is not None)
+        self.step_on.setEnabled(step.following is not None)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show name and age alone where the window is narrow."""

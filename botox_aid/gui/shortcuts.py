@@ -15,6 +15,8 @@ _ACTS = {
     "Ctrl+Z": "undo",
     "Ctrl+Shift+Z": "redo",
     "Ctrl+Y": "redo",
+    "Alt+Left": "step_back",
+    "Alt+Right": "step_on",
     "Ctrl+N": "new_visit",
     "Ctrl+O": "open_visit",
     "Ctrl+S": "save_visit",

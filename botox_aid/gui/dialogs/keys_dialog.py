@@ -11,6 +11,7 @@ from .panel import Panel
 
 _KEYS = (
     ("steps", ("Alt", "1", "…", "7")),
+    ("back_on", ("Alt", "←", "→")),
     ("next", ("Enter",)),
     ("answers", ("Y", "N", "U")),
     ("rest", ("Shift", "N")),

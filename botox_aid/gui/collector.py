@@ -1,0 +1,32 @@
+"""Collects Python's garbage in the thread of the window alone.
+
+Python may start a collection in any thread. One that begins in the thread that makes sheets would end widgets there,
+while Qt keeps its list of widgets for one thread only: the next walk over that list then ends the program.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 400
+
+
+class Collector(QObject):
+    """Takes over from the automatic collector for as long as its parent lives."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        parent.destroyed.connect(gc.enable)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the oldest generation that is due, by Python's own thresholds."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation] > 0:
+                gc.collect(generation)
+                return
