@@ -12,12 +12,14 @@ _EVERY_MS = 400
 
 
 class Collector(QObject):
-    """Takes over from the automatic collector for as long as its parent lives."""
+    """Takes over from the automatic collector, for good.
+
+    It is not handed back when the window ends: a collection amid the ends of its parts would wait on itself for ever.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        parent.destroyed.connect(gc.enable)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect)

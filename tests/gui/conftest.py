@@ -1,10 +1,10 @@
 """Desks that are started and ended for one test each."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,8 +37,8 @@ def hand_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callab
         hand.desk.window.close()
         hand.desk.window.deleteLater()
     qapp.processEvents()
-    # An old window must be gone before the next one is dressed, even where a failed test still holds on to it.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    gc.enable()  # the desk has turned it off
     qapp.setStyleSheet("")
     qapp.setPalette(qapp.style().standardPalette())
     assert not failures
