@@ -92,7 +92,8 @@ def test_the_clinic_copy_can_be_looked_at(sheets, qtbot) -> None:
     assert picked.args == ["clinic"]
     seen(sheets, qtbot)
     assert sheets.page.preview.order.copy is Copy.CLINIC
-    assert "C1234" in sheets.page.preview.view.canvas.accessibleDescription()
+    canvas = sheets.page.preview.view.canvas
+    qtbot.waitUntil(lambda: "C1234" in canvas.accessibleDescription())
 
 
 def test_reading_level_is_said(sheets, qtbot) -> None:
