@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from ..app.looks import Looks
 from ..text import Texts
 from .appearance import Appearance
-from .collector import Collector
+from .collector import collect_here
 from .messages import FailureWatch
 from .window import Window
 
@@ -66,7 +66,7 @@ def start_desk(
     look.install(application)
     window = Window(look, Texts.load(resources / "text", looks.language))
     window.resize(*_SIZE)
-    Collector(window)
+    collect_here(application)
     desk = Desk(application, look, window, FailureWatch(folder))
     if leave_after_first_paint:
         window.painted.connect(lambda: QTimer.singleShot(0, application.quit))

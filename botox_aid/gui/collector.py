@@ -11,15 +11,22 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 400
 
 
-class Collector(QObject):
-    """Takes over from the automatic collector, for good.
+def collect_here(application: QObject) -> None:
+    """Take over from the automatic collector for as long as the application runs.
 
-    It is not handed back when the window ends: a collection amid the ends of its parts would wait on itself for ever.
+    Windows come and go with the language. It is not handed back at the end either: a collection amid the ends of a
+    window's parts would wait on itself for ever.
     """
+    gc.disable()
+    if application.findChild(Collector) is None:
+        Collector(application)
+
+
+class Collector(QObject):
+    """Collects from time to time, in the thread of its parent."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect)

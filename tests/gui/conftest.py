@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from botox_aid.app.settings import Settings
 
 from .desk import SETTINGS, Hand, start
+from .undress import undress
 
 
 @pytest.fixture
@@ -36,10 +37,9 @@ def hand_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callab
         hand.session.mark_saved()
         hand.desk.window.close()
         hand.desk.window.deleteLater()
-    qapp.processEvents()
+    undress(qapp)
     gc.collect()
     gc.enable()  # the desk has turned it off
-    qapp.setStyleSheet("")
     qapp.setPalette(qapp.style().standardPalette())
     assert not failures
 

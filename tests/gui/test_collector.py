@@ -5,8 +5,9 @@ import threading
 import weakref
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
-from botox_aid.gui.collector import Collector
+from botox_aid.gui.collector import Collector, collect_here
 
 
 class Knot:
@@ -19,7 +20,8 @@ class Knot:
 def test_no_other_thread_collects(qapp) -> None:
     ended_in: list[int] = []
     parent = QObject()
-    collector = Collector(parent)
+    collect_here(parent)
+    (collector,) = parent.findChildren(Collector)
     try:
         weakref.finalize(Knot(), lambda: ended_in.append(threading.get_ident()))
         worker = threading.Thread(target=lambda: [[[]] for _ in range(50_000)])
@@ -33,3 +35,14 @@ def test_no_other_thread_collects(qapp) -> None:
     finally:
         parent.deleteLater()
         gc.enable()
+
+
+def test_another_language_leaves_it_at_work(hand, qapp, qtbot) -> None:
+    first = hand.desk.window
+    hand.bridge.language_changed.emit("en-US")
+    qtbot.waitUntil(lambda: not isValid(first))
+    ended: list[bool] = []
+    weakref.finalize(Knot(), ended.append, True)
+    kept = []
+    # What has lived on for longest is collected last.
+    qtbot.waitUntil(lambda: kept.append([[] for _ in range(1000)]) is None and bool(ended), timeout=20_000)

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from botox_aid.gui.appearance import Appearance
 
+from ..undress import undress
+
 Show = Callable[..., QWidget]
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 
@@ -18,7 +20,7 @@ def look(qapp: QApplication, qtbot: QtBot) -> Iterator[Appearance]:
     appearance = Appearance(RESOURCES)
     appearance.install(qapp)
     yield appearance
-    qapp.setStyleSheet("")
+    undress(qapp)
 
 
 @pytest.fixture
