@@ -16,6 +16,7 @@ from .typed_text import typed_texts
 
 if TYPE_CHECKING:
     from ..document.blocks import Document
+    from ..domain.plan import SheetRequest
 
 # Every sheet of one press of "Print", twice: as it was and as it now is.
 _REMEMBERED = 12
@@ -23,13 +24,18 @@ _REMEMBERED = 12
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
-    """Which sheet is wanted, of what; without a ``paper`` it is the jurisdiction's own."""
+    """Which sheet is wanted, of what; without a ``paper`` it is the jurisdiction's own.
+
+    Attributes:
+        audit_anchor: Head of the audit trail that what stays in the clinic is to name; empty without records.
+    """
 
     consultation: Consultation
     kind: SheetKind
     edition: Edition = Edition.STANDARD
     copy: Copy = Copy.PATIENT
     paper: Paper | None = None
+    audit_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +102,7 @@ class SheetPress:
         return SheetFacts(grade, mean, missing)
 
     def _make(self, order: SheetOrder) -> MadeSheet:
-        request = sheet_request(self._library, order.consultation, order.kind, order.edition, order.copy, order.paper)
+        request = self._request(order)
         blocked_by = refused_by(request.plan, request.kind)
         if blocked_by:
             raise ClinicalRefusal(blocked_by)
@@ -111,12 +117,17 @@ class SheetPress:
             missing = missing_glyphs("\n".join(typed_texts(order.consultation))) or (refusal.cluster,)
             raise InputError("the sheet", " ".join(missing), "letters that its typefaces have") from None
 
+    def _request(self, order: SheetOrder) -> "SheetRequest":
+        return sheet_request(
+            self._library, order.consultation, order.kind, order.edition, order.copy, order.paper, order.audit_anchor
+        )
+
     def _reading(self, sheet: MadeSheet) -> tuple[float | None, float | None]:
         from ..text.reading import ReadingUnavailableError, report
 
         order = sheet.order
         texts = self._library.texts(order.consultation.language)
-        request = sheet_request(self._library, order.consultation, order.kind, order.edition, order.copy, order.paper)
+        request = self._request(order)
         try:
             # Sentences only: words of tables and labels would make any sheet look easier than it is.
             sentences = [leaf for leaf in sheet.document.leaves() if leaf.rstrip().endswith((".", "?", "!"))]

@@ -19,6 +19,7 @@ def sheet_request(
     edition: Edition,
     copy: Copy,
     paper: Paper | None = None,
+    audit_anchor: str = "",
 ) -> SheetRequest:
     """Gather all that a sheet is made from; without a ``paper`` it is the jurisdiction's own."""
     from ..document import folder
@@ -26,7 +27,8 @@ def sheet_request(
     folder.use(library.folder)
     catalogue = library.catalogue(consultation.jurisdiction)
     plan = make_plan(catalogue, consultation)
-    return SheetRequest(consultation, catalogue, plan, kind, edition, copy, paper or catalogue.legal.paper)
+    paper = paper or catalogue.legal.paper
+    return SheetRequest(consultation, catalogue, plan, kind, edition, copy, paper, audit_anchor)
 
 
 def refused_by(plan: Plan, kind: SheetKind) -> tuple[str, ...]:

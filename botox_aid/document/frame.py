@@ -115,16 +115,26 @@ def footer(wording: Wording, *, brief: bool = False) -> Footer:
     release = wording.catalogue.release
     copy = wording.text("sheet.clinic_copy" if wording.for_clinic else "sheet.patient_copy")
     content = wording.text("sheet.content", version=release.version, month=wording.day(release.review_due, "month"))
+    anchor = _anchor(wording)
     who = identity(wording.consultation, wording)
     if wording.large_print:
         number = name_of(wording.consultation.patient.record_number)
         record = f"{wording.text('sheet.record', number=number)} \u00b7 " if number else ""
         lines = [f"{record[:1].upper()}{record[1:]}{sheet_name(wording)}, {copy}", f"{sheet_code(wording)}, {content}"]
+        lines.extend(anchor)
     else:
-        lines = [" \u00b7 ".join((f"{sheet_name(wording)}, {copy}", sheet_code(wording), content))]
+        lines = [" \u00b7 ".join((f"{sheet_name(wording)}, {copy}", sheet_code(wording), content, *anchor))]
         if not brief:
             lines.append(purpose(wording))
     return Footer(who or (Span("\u00a0"),), tuple(lines), _state(wording), _page(wording))
+
+
+def _anchor(wording: Wording) -> tuple[str, ...]:
+    """Return the head of the audit trail, on what stays in the clinic: paper is out of reach of whoever edits a file."""
+    anchor = name_of(wording.request.audit_anchor)
+    if not anchor or not (wording.for_clinic or wording.request.kind is SheetKind.RECORD):
+        return ()
+    return ("".join(span.text for span in wording.clinician("record.audit_anchor", anchor=anchor)),)
 
 
 def purpose(wording: Wording) -> str:

@@ -205,7 +205,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class SheetRequest:
-    """All that a sheet is made from."""
+    """All that a sheet is made from.
+
+    Attributes:
+        audit_anchor: Head of the audit trail when the visit began, for what stays in the clinic; empty without records.
+    """
 
     consultation: Consultation
     catalogue: Catalogue
@@ -214,3 +218,4 @@ class SheetRequest:
     edition: Edition
     copy: Copy
     paper: Paper
+    audit_anchor: str = ""
