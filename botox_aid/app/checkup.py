@@ -1,7 +1,7 @@
 """What ``botox-aid check`` looks at: that the installed program can do its work."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..content.crosscheck import all_problems
 from ..content.phrase import forbidden_phrases
@@ -47,6 +47,7 @@ def content_problems(library: Library) -> tuple[str, ...]:
         except DamagedText as error:
             found.append(str(error))
     shapes = {view: drawn for view in View if (drawn := _drawn_shapes(library, view, found)) is not None}
+    found += _pictogram_problems(library, catalogues)
     if not found:
         found += all_problems(catalogues, languages, shapes)
         found += _phrase_problems(library, languages)
@@ -68,6 +69,34 @@ def _drawn_shapes(library: Library, view: View, found: list[str]) -> frozenset[s
     except (OSError, ValueError, LookupError, TypeError):
         found.append(f"{name}: is no drawing with shapes; put the shipped file back")
         return None
+
+
+def _pictogram_problems(library: Library, catalogues: Iterable[Catalogue]) -> Iterator[str]:
+    """Yield each sign to act on that has no drawing, and each drawing that cannot be drawn or that no sign has."""
+    from ..document.pdf.pictogram import pictogram
+
+    folder = library.folder / "pictograms"
+    flags = {flag.id: flag for catalogue in catalogues for flag in catalogue.red_flags}
+    for flag in flags.values():
+        place = f"common/red_flags/{flag.id}.toml"
+        if flag.drawn and not flag.pictogram:
+            yield f"{place}: pictogram: missing; name a drawing of pictograms/, or write drawn = false"
+        elif flag.pictogram and not flag.drawn:
+            yield f"{place}: pictogram: this sign is never drawn; remove the line, or drawn = false"
+    shown = {flag.pictogram for flag in flags.values() if flag.pictogram}
+    for name in sorted(shown):
+        try:
+            pictogram(name, (folder / f"{name}.toml").read_bytes())
+        except OSError:
+            yield f"pictograms/{name}.toml: missing; put the shipped file back"
+        except ValueError as error:
+            yield f"pictograms/{name}.toml: {error}; mend the file"
+    there = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    if flags:
+        yield from (
+            f"pictograms/{name}: no sign shows it; remove it"
+            for name in sorted(there - {f"{shape}.toml" for shape in shown})
+        )
 
 
 def _phrase_problems(library: Library, languages: list[Texts]) -> Iterator[str]:

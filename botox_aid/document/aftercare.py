@@ -158,13 +158,13 @@ def _when_to_call(wording: Wording, *, brief: bool) -> AlertBox:
     if schedule is not None:
         watch, visit = wording.near_day(schedule.watch_until), wording.day(schedule.visit, "short")
         aside = wording.spans("sheet.aftercare.call_aside", date=watch, visit=visit)
-    emergency = red_flag_signs(wording, Urgency.EMERGENCY, brief=brief)
+    emergency = red_flag_signs(wording, Urgency.EMERGENCY, brief=brief, columns=2 if brief else 1)
     same_day = red_flag_signs(wording, Urgency.SAME_DAY, brief=brief)
     later = red_flag_signs(wording, Urgency.CONTACT_CLINIC, Urgency.ROUTINE, brief=brief)
     now, today = say("sheet.serious.call_now"), say("sheet.serious.same_day")
     if brief:
-        cells: tuple[Cell, ...] = (signs_cell(now, emergency, 118.0, 2), signs_cell(today, same_day, 64.0))
-        calls = [(*sign, Span(".")) for sign in later]
+        cells: tuple[Cell, ...] = (signs_cell(now, emergency, 118.0), signs_cell(today, same_day, 64.0))
+        calls = [(*sign, Span(".")) for sign in later.items]
         foot: tuple[Block, ...] = (
             Paragraph(joined([wording.spans("sheet.aftercare.call_us_for"), *calls])),
             contact_row(wording),

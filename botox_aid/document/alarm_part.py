@@ -2,7 +2,7 @@
 
 from ..domain.plan import RiskGroup
 from ..domain.vocabulary import Urgency
-from .blocks import AlertBox, Paragraph
+from .blocks import AlertBox, Bullets, Paragraph
 from .frame import contact_row, signs_cell
 from .span import Span, Spans, plain
 from .wording import Wording
@@ -11,14 +11,22 @@ from .wording import Wording
 _NAMES_A_SENTENCE = 5
 
 
-def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False) -> tuple[Spans, ...]:
-    """Return the signs of some urgencies, in order; ``brief`` in a few words where there are such."""
-    lines = []
+def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False, columns: int = 1) -> Bullets:
+    """Return the signs of some urgencies with their pictograms, in order.
+
+    Args:
+        wording: The words of the sheet.
+        urgencies: Which signs.
+        brief: In a few words, where there are such.
+        columns: How many columns the list may have.
+    """
+    lines, pictograms = [], []
     for flag in wording.request.plan.red_flags:
         if flag.urgency in urgencies:
             key = f"sheet.sign.{flag.id}"
             lines.append(plain(wording.text(key if brief and wording.has(key) else f"red_flag.{flag.id}.sign")))
-    return tuple(lines)
+            pictograms.append(flag.pictogram)
+    return Bullets(tuple(lines), columns, tuple(pictograms))
 
 
 def serious_box(wording: Wording, part: int, *, brief: bool = False) -> AlertBox:
@@ -30,10 +38,11 @@ def serious_box(wording: Wording, part: int, *, brief: bool = False) -> AlertBox
         if schedule
         else say("sheet.serious.watch_plain")
     )
-    signs = red_flag_signs(wording, Urgency.EMERGENCY, brief=True)
+    now = red_flag_signs(wording, Urgency.EMERGENCY, brief=True, columns=2)
+    today = red_flag_signs(wording, Urgency.SAME_DAY, brief=True)
     cells = (
-        signs_cell(say("sheet.serious.call_now"), signs, 118.0, 2),
-        signs_cell(say("sheet.serious.same_day"), red_flag_signs(wording, Urgency.SAME_DAY, brief=True), 64.0),
+        signs_cell(say("sheet.serious.call_now"), now, 118.0),
+        signs_cell(say("sheet.serious.same_day"), today, 64.0),
     )
     foot = (contact_row(wording), Paragraph(_serious_words(wording, brief=brief)))
     return AlertBox(say("sheet.serious.title"), cells, str(part), plain(aside), foot)

@@ -85,10 +85,10 @@ def contact_row(wording: Wording) -> Columns:
     return Columns((Cell((Paragraph(joined([first, wording.phone()])),), 98.0), Cell((Paragraph(second),), 78.0)))
 
 
-def signs_cell(title: str, signs: tuple[Spans, ...], share: float, columns: int = 1) -> Cell:
+def signs_cell(title: str, signs: Bullets, share: float) -> Cell:
     """Return signs under their heading."""
-    blocks: tuple[Block, ...] = (Heading(title, 3),)
-    return Cell((*blocks, Bullets(signs, columns)) if signs else blocks, share)
+    heading = Heading(title, 3)
+    return Cell((heading, signs) if signs.items else (heading,), share)
 
 
 def document(wording: Wording, blocks: tuple[Block, ...], title: str, tightness: int = 0) -> Document:

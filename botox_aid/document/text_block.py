@@ -69,10 +69,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A bulleted list, in several columns where they are wide enough."""
+    """A bulleted list, in several columns where they are wide enough.
+
+    Attributes:
+        pictograms: For each item the drawing that stands in place of its bullet, or nothing; empty for bullets alone.
+    """
 
     items: tuple[Spans, ...]
     columns: int = 1
+    pictograms: tuple[str, ...] = ()
 
     def leaves(self) -> Iterator[str]:
         """Yield its texts in reading order."""

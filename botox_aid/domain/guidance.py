@@ -30,7 +30,12 @@ class AftercareStep:
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
-    """A sign to act on; sentences ``patient`` ``red_flag.<id>.sign`` and ``.do``."""
+    """A sign to act on; sentences ``patient`` ``red_flag.<id>.sign`` and ``.do``.
+
+    Attributes:
+        pictogram: Name of the drawing that stands beside it.
+        drawn: Whether it has a drawing at all; thoughts of self-harm have none.
+    """
 
     id: str
     order: int
@@ -39,6 +44,8 @@ class RedFlag:
     sources: tuple[str, ...]
     zones: tuple[str, ...] = ()
     conflict: bool = False
+    pictogram: str = ""
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

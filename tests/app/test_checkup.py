@@ -13,7 +13,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for part in ("content", "text", "face"):
+    for part in ("content", "text", "face", "pictograms"):
         shutil.copytree(RESOURCES / part, tmp_path / part)
     return tmp_path
 
@@ -95,3 +95,34 @@ def test_a_gap_that_nobody_fills_is_told(tmp_path: Path) -> None:
 
 def test_without_samples_nothing_can_be_tried(folder: Path) -> None:
     assert sheet_problems(Library(folder)) == ("sample: no consultation there; put at least one .json file back",)
+
+
+def test_a_sign_without_its_pictogram_is_named(folder: Path) -> None:
+    path = folder / "content" / "common" / "red_flags" / "rf_breath.toml"
+    path.write_text(path.read_text("utf-8").replace('pictogram = "breathing"\n', ""), encoding="utf-8")
+    (folder / "pictograms" / "heart.toml").unlink()
+    (folder / "pictograms" / "fever.toml").write_text('strokes = ["M 1 1 Q 2 2"]\n', encoding="utf-8")
+    assert content_problems(Library(folder)) == (
+        "common/red_flags/rf_breath.toml: pictogram: missing; name a drawing of pictograms/, or write drawn = false",
+        "pictograms/fever.toml: 'M 1 1 Q 2 2': 'Q' is not one of M, L, C, Z; mend the file",
+        "pictograms/heart.toml: missing; put the shipped file back",
+        "pictograms/breathing.toml: no sign shows it; remove it",
+    )
+
+
+def test_thoughts_of_self_harm_are_never_drawn(folder: Path) -> None:
+    path = folder / "content" / "common" / "red_flags" / "rf_mood.toml"
+    path.write_text(f'{path.read_text("utf-8")}pictogram = "heart"\n', encoding="utf-8")
+    assert content_problems(Library(folder)) == (
+        "common/red_flags/rf_mood.toml: pictogram: this sign is never drawn; remove the line, or drawn = false",
+    )
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "strokes = 1\n", 'lines = ["M 1 1"]\n', 'strokes = ["M 1 99"]\n', 'strokes = ["M one 1"]\n', "dots = [[1, 1, 4]]\n"]
+)  # fmt: skip
+def test_a_damaged_pictogram_is_told(folder: Path, damage: str) -> None:
+    (folder / "pictograms" / "neck.toml").write_text(damage, encoding="utf-8")
+    (problem,) = content_problems(Library(folder))
+    assert problem.startswith("pictograms/neck.toml: ")
+    assert problem.endswith("; mend the file")

@@ -148,7 +148,7 @@ class _Maker:
             self._paragraph,
             lambda: Strip(self._many(1, 4, 4)),
             self._heading,
-            lambda: Bullets(self._many(1, 8, 40), chance.choice((1, 1, 2, 3))),
+            self._bullets,
             lambda: Ticks(self._many(1, 5, 12), "tick box", self.spans(1, 6) if chance.random() < 0.5 else ()),
             self._table,
             self._face,
@@ -208,6 +208,11 @@ class _Maker:
                 gap = chance.choice((" ", "", "\u00a0", " · "))
                 found.append(Span(gap + self.words(1, max(1, most // 3)) + gap, chance.random() < 0.5))
         return tuple(found)
+
+    def _bullets(self) -> Bullets:
+        items = self._many(1, 8, 40)
+        names = tuple(self._chance.choice(("", "breathing", "patches")) for _ in items)
+        return Bullets(items, self._chance.choice((1, 1, 2, 3)), self._chance.choice(((), names)))
 
     def _many(self, least: int, most: int, words: int) -> tuple[Spans, ...]:
         return tuple(self.spans(1, words) for _ in range(self._chance.randint(least, most)))

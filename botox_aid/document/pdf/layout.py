@@ -14,12 +14,15 @@ from ..blocks import (
 from ..span import Spans, plain
 from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
 from .lines import Lines
+from .pictogram import Sign
 from .stock import Stock
 from .style import GREY, MM, TEAL, Scale, TextStyle
 from .tags import Element, numbering
 from .typesetter import Typesetter
 
 BULLET = "\u2022"
+# Side of a pictogram beside text, as a part of the size of type.
+_PICTOGRAM = 1.16
 
 
 class Layout:
@@ -142,27 +145,43 @@ class Layout:
         gap = 3 * MM
         each = (width - gap * (columns - 1)) / columns
         if self.scale.stacked and columns > 1:
-            room = each - 1.25 * self.scale.body.size
+            room = each - _indent(self.scale.body, pictured=bool(block.pictograms))
             fits = all(self.set.natural_width(item, self.scale.body) <= room for item in block.items)
             columns = columns if fits else 1
+        marked = list(zip(block.items, block.pictograms or ("",) * len(block.items), strict=True))
         if columns == 1:
-            return self._bullet_column(block.items, width, listed)
-        count = -(-len(block.items) // columns)
+            return self._bullet_column(marked, width, listed)
+        count = -(-len(marked) // columns)
         cells: list[tuple[float, Piece]] = []
         for index in range(columns):
-            items = block.items[index * count : (index + 1) * count]
+            items = marked[index * count : (index + 1) * count]
             if items:
                 cells.append((index * (each + gap), Stack(self._bullet_column(items, each, listed))))
         return [Row(cells, 0.9 * MM * self.scale.pad)]
 
-    def _bullet_column(self, items: Sequence[Spans], width: float, listed: Element) -> list[Piece]:
+    def _bullet_column(self, items: Sequence[tuple[Spans, str]], width: float, listed: Element) -> list[Piece]:
         style = self.scale.body
-        indent = 1.25 * style.size
+        pictured = any(name for _, name in items)
+        indent = _indent(style, pictured=pictured)
         pieces: list[Piece] = []
         first = 0.9 * MM * self.scale.pad
-        for item in items:
+        for item, name in items:
             entry = listed.child("LI")
-            label = self.text(plain(BULLET), style.but(colour=TEAL), indent, entry.child("Lbl"))
+            label = self._label(name, indent, entry.child("Lbl"))
             body = self.text(item, style, width - indent, entry.child("LBody"))
-            pieces.append(Row([(0.2 * style.size, label), (indent, body)], 0.02 * style.size if pieces else first))
+            left = 0.0 if name else (0.4 if pictured else 0.2) * style.size
+            pieces.append(Row([(left, label), (indent, body)], 0.02 * style.size if pieces else first))
         return pieces
+
+    def _label(self, name: str, indent: float, element: Element) -> Piece:
+        """Return a bullet, or the pictogram that stands for one: it is read as a bullet, for the words say the rest."""
+        style = self.scale.body
+        if not name:
+            return self.text(plain(BULLET), style.but(colour=TEAL), indent, element)
+        element.actual = BULLET
+        return Sign(self.stock.pictogram(name), _PICTOGRAM * style.size, style.leading, element)
+
+
+def _indent(style: TextStyle, *, pictured: bool) -> float:
+    """Return how far the words of a list stand in from its bullets or pictograms."""
+    return (_PICTOGRAM + 0.42 if pictured else 1.25) * style.size

@@ -8,7 +8,8 @@ from importlib.resources.abc import Traversable
 from ...domain.vocabulary import View
 from .file import number
 from .fonts import Family, Typeface
-from .pen import colour
+from .pen import Form, colour
+from .pictogram import pictogram
 
 Command = tuple[str, tuple[float, ...]]
 
@@ -38,6 +39,7 @@ class Stock:
         self._folder = folder
         self._faces: dict[tuple[Family, bool], Typeface] = {}
         self._art: dict[View, Art] = {}
+        self._pictograms: dict[str, Form] = {}
 
     def typeface(self, family: Family, bold: bool) -> Typeface:
         """Return a typeface."""
@@ -54,6 +56,14 @@ class Stock:
         if art is None:
             art = self._art[view] = self._read_art(view)
         return art
+
+    def pictogram(self, name: str) -> Form:
+        """Return the drawing of a sign."""
+        form = self._pictograms.get(name)
+        if form is None:
+            data = (self._folder / "pictograms" / f"{name}.toml").read_bytes()
+            form = self._pictograms[name] = pictogram(name, data)
+        return form
 
     @cached_property
     def colour_profile(self) -> bytes:
