@@ -1,6 +1,6 @@
 """Composes the consent sheet: the plan on the first side, harm and decision on the second."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .alarm_part import serious_box
 from .blocks import MANY_SHAPES, Block, Box, Bullets, Cell, Columns, Document, Heading, Paragraph
@@ -121,7 +121,7 @@ class _Parts:
         words = self._words
         picture = face(words, points=words.for_clinic)
         labels = label_lines(words)
-        about: tuple[Block, ...] = (area_table(words), what_it_is(words), *labels)
+        about: tuple[Block, ...] = (what_it_is(words), area_table(words), *labels)
         if picture is not None:
             beside, below = about, labels[:0]
             if self._compact and (len(labels) > 1 or len(words.request.plan.zones) >= _HIGH_TABLE):
@@ -165,7 +165,10 @@ class _Parts:
     def harm_and_decision(self) -> tuple[Block, ...]:
         """Return side effects, when to get help, answers to what was asked, and the decision."""
         words = self._words
-        blocks: list[Block] = [self._heading("sheet.risk.title")]
+        title = self._heading("sheet.risk.title")
+        if self._risks is not None and self._risks.compares:
+            title = replace(title, aside=words.spans("sheet.risk.title_aside"))
+        blocks: list[Block] = [title]
         if self._risks is not None:
             blocks += [self._risks.table, *([self._risks.notes] if self._risks.notes.spans else [])]
         self._number += 1

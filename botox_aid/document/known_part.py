@@ -5,12 +5,11 @@ from ..domain.vocabulary import Level
 from .blocks import Block, Bullets, Cell, Columns, IconArray, Icons, Paragraph
 from .consent import claim_lines
 from .plan_part import acts_in_skin_only, months_words
+from .rate_note import UNNAMED
 from .reason import led
 from .span import Spans, joined, plain
 from .wording import Wording
 
-# What the content calls a botulinum toxin of type A whose brand the source does not name.
-_UNNAMED = "botulinumtoxinA"
 _NAMED_ZONES = 4
 # Effects of the needle, or of any ordinary week.
 _ANYHOW = frozenset({"bruise", "bumps", "facial_pain", "headache", "large_bruise", "nausea", "painful_site", "sting"})
@@ -18,17 +17,18 @@ _ANYHOW = frozenset({"bruise", "bumps", "facial_pain", "headache", "large_bruise
 
 def known_part(wording: Wording) -> tuple[Block, ...]:
     """Return what is known, with the picture of one harm beside it; nothing before a zone or a concern is chosen."""
-    label = _label(wording)
+    label, more = _label(wording), Paragraph(wording.spans("sheet.not_today.known.more"))
     claims, harm = claim_lines(wording), _main_harm(wording)
     benefits = () if claims else _benefits(wording)
     if harm is None or harm.rate is None:
         lines = (*label, *benefits, *claims)
-        return (Bullets(lines),) if lines else ()
+        return (Bullets(lines), more) if lines else ()
     beside = (*label, *benefits, *_how_long(wording))
     picture = _picture(wording, harm, harm.rate)
     return (
         Columns((Cell((Bullets(beside),), 1.15), Cell((picture,), 1.0))),
         *((Bullets(claims),) if claims else ()),
+        more,
         Paragraph(_note(wording, harm.rate), note=True),
     )
 
@@ -129,7 +129,7 @@ def _note(wording: Wording, rate: PrintedRate) -> Spans:
     key = "source_higher" if rate.higher_of_two else "source"
     parts = [say(f"{known}.{key}", source="; ".join(wording.source_names(rate.sources)))]
     if rate.borrowed:
-        key = "borrowed_unnamed" if rate.generic == _UNNAMED else "borrowed"
+        key = "borrowed_unnamed" if rate.generic == UNNAMED else "borrowed"
         parts.append(say(f"{known}.{key}", generic=rate.generic))
     if len(rate.setting) > 1:
         parts.append(say(f"{known}.together"))

@@ -25,9 +25,10 @@ from .blocks import (
 from .consent import zones_subtitle
 from .finding_part import clinic_part
 from .frame import document, letterhead, patient_strip, strip, visit_strip
+from .help_part import help_line, questions
 from .known_part import known_part
-from .reason import SELF_HARM, TOXIN, Reason, in_short, led, reasons
-from .span import Span, Spans, bold, plain
+from .reason import SELF_HARM, TOXIN, Reason, in_short, led, lower_first, reasons
+from .span import Spans, bold, plain
 from .wording import Wording, name_of, note_of
 
 # Reasons with which nothing is said about the treatment itself: to a minor, to someone under pressure or in distress, or
@@ -43,6 +44,10 @@ _DECIDED: dict[Decision | None, str] = {
 _FIRST_STEP: dict[Decision | None, str] = {Decision.DECLINE: "think", Decision.REFER: "referred"}
 _COME_BACK: dict[Decision | None, str] = {Decision.DECLINE: "choice", Decision.REFER: "referred"}
 _MARKS = 2
+# So many reasons the box at the top names; four short names fit a sentence.
+_NAMED_REASONS = 4
+# Reasons with which whom to call stands at the top.
+_IN_DISTRESS = frozenset({SELF_HARM, "bdd_positive"})
 _WEEK = dt.timedelta(days=7)
 _MONTH = dt.timedelta(days=28)
 
@@ -106,19 +111,23 @@ class _Parts:
 
     def _in_short(self) -> Box:
         say = self._words.spans
-        first = "short_choice" if self._decision is Decision.DECLINE else "short_wait"
-        lines = (
-            say(f"sheet.not_today.{first}"),
+        lines = [
+            say(f"sheet.not_today.{'short_choice' if self._chosen else 'short_wait'}"),
             self._reason_in_short(),
             say("sheet.not_today.short_back", part="3"),
-        )
-        return Box((Heading(self._words.text("sheet.not_today.in_short"), 2), Bullets(lines)))
+        ]
+        if any(reason.id in _IN_DISTRESS for reason in self._reasons):
+            lines.insert(1, help_line(self._words))
+        return Box((Heading(self._words.text("sheet.not_today.in_short"), 2), Bullets(tuple(lines))))
 
     def _reason_in_short(self) -> Spans:
         if len(self._reasons) == 1:
             return plain(in_short(self._reasons[0].why))
         if self._reasons:
-            return self._words.spans("sheet.not_today.short_reasons", count=len(self._reasons))
+            topics = [lower_first(reason.topic) for reason in self._reasons]
+            named = self._words.texts.listed(topics[:_NAMED_REASONS])
+            key = "short_reasons" if len(topics) <= _NAMED_REASONS else "short_reasons_first"
+            return self._words.spans(f"sheet.not_today.{key}", count=len(topics), topics=named)
         return self._words.spans("sheet.not_today.declined_short") if self._chosen else self._decided()
 
     def _decided(self) -> Spans:
@@ -131,12 +140,14 @@ class _Parts:
         hope = note_of(words.consultation.hoped_result)
         if hope:
             blocks.append(Paragraph(words.spans("sheet.not_today.hope", hope=hope)))
-        if self._decision in (Decision.DECLINE, Decision.REFER) or not self._reasons:
+        if self._decision is Decision.REFER or not self._reasons:
             blocks.append(Paragraph(self._decided()))
         if len(self._reasons) == 1:
             blocks.append(Paragraph(self._reasons[0].why))
         elif self._reasons:
             blocks.append(Bullets(tuple(led(reason.why) for reason in self._reasons)))
+        if self._decision is Decision.DECLINE and self._reasons:
+            blocks.append(Paragraph(words.spans("sheet.not_today.declined_too")))
         return tuple(blocks)
 
     # -- what to do
@@ -266,11 +277,7 @@ class _Parts:
     def help(self) -> tuple[Block, ...]:
         """Return whom to call, and the patient's rights."""
         words, say = self._words, self._words.spans
-        low = "low_advice" if words.catalogue.legal.advice_line else "low"
-        cells = (
-            Cell((Paragraph(_questions(words)),)),
-            Cell((Paragraph(say(f"sheet.not_today.help.{low}")),)),
-        )
+        cells = (Cell((Paragraph(questions(words)),)), Cell((Paragraph(help_line(words)),)))
         blocks: list[Block] = [self._heading("help.title"), Columns(cells, ruled=True)]
         if any(reason.id == TOXIN for reason in self._reasons):
             blocks.append(Paragraph(say("sheet.not_today.help.toxin")))
@@ -281,19 +288,3 @@ class _Parts:
 def _seen_by(wording: Wording) -> tuple[Spans, ...]:
     name = name_of(wording.consultation.visit.clinician.name)
     return (wording.spans("sheet.strip.seen_by", name=name),) if name else ()
-
-
-def _questions(wording: Wording) -> Spans:
-    clinic, say = wording.consultation.clinic, wording.spans
-    hours, other = name_of(clinic.hours), name_of(clinic.out_of_hours)
-    phone = wording.phone()
-    key = "questions_hours" if hours else "questions"
-    first = say(f"sheet.not_today.help.{key}", phone=phone, hours=hours)
-    place = f"legal.{wording.catalogue.jurisdiction}.advice_line"
-    if other:
-        second = say("sheet.not_today.help.other_times", number=other.replace(" ", "\u00a0"))
-    elif wording.catalogue.legal.advice_line and wording.has(place):
-        second = say(place)
-    else:
-        second = say("sheet.not_today.help.other_times_blank")
-    return (*first, Span(" "), *second)

@@ -1,4 +1,4 @@
-"""The notes under a table of figures: sources by number, and what else must be said about a count."""
+"""The numbered notes under a table of figures: where a count comes from, and what else must be said about it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,41 +7,42 @@ from ..domain.plan import PrintedRate
 from .span import Spans, plain
 from .wording import Wording
 
+UNNAMED = "botulinumtoxinA"
+"""What the content calls a botulinum toxin of type A whose brand the source does not name."""
+
 
 @dataclass(slots=True)
 class RateNotes:
-    """The numbered notes under the table, in the order in which rows first call for them."""
+    """The notes under the table, numbered in the order in which rows first call for them."""
 
-    sources: list[str] = field(default_factory=list)
-    borrowed: list[str] = field(default_factory=list)
+    numbered: list[str] = field(default_factory=list)
     higher: bool = False
     by_letter: bool = False
     control: bool = False
-    treatments: bool = False
-    setting: bool = False
 
-    def source_marks(self, names: Iterable[str]) -> str:
-        """Return the numbers of sources, new ones counted on."""
+    def _marks(self, notes: Iterable[str]) -> list[str]:
+        """Return the numbers of notes, new ones counted on."""
         marks = []
-        for name in names:
-            if name not in self.sources:
-                self.sources.append(name)
-            marks.append(str(self.sources.index(name) + 1))
-        return ", ".join(marks)
+        for note in notes:
+            if note not in self.numbered:
+                self.numbered.append(note)
+            marks.append(str(self.numbered.index(note) + 1))
+        return marks
 
     def marks_of(self, wording: Wording, rate: PrintedRate) -> str:
-        """Return the marks that stand after a figure."""
-        marks = self.source_marks(wording.source_names(rate.sources))
-        if rate.borrowed and rate.generic not in self.borrowed:
-            self.borrowed.append(rate.generic)
+        """Return the marks that stand after a figure, such as ``[1, 3]``."""
         self.higher = self.higher or rate.higher_of_two
-        self.treatments = self.treatments or (rate.of_treatments and rate.control_percent is None)
-        self.setting = self.setting or len(rate.setting) > 1
+        self.control = self.control or rate.control_percent is not None
+        remarks = []
         if rate.borrowed:
-            marks += "*"
+            key = "note_borrowed_unnamed" if rate.generic == UNNAMED else "note_borrowed"
+            remarks.append(wording.text(f"sheet.risk.{key}", generic=rate.generic))
+        if rate.of_treatments:
+            remarks.append(wording.text("sheet.risk.note_treatments"))
         if len(rate.setting) > 1:
-            marks += "+"
-        return marks
+            remarks.append(wording.text("sheet.risk.note_setting"))
+        marks = self._marks([*wording.source_names(rate.sources), *remarks])
+        return f"[{', '.join(marks)}]" if marks else ""
 
     def words(self, wording: Wording) -> Spans:
         """Return the notes in words."""
@@ -50,14 +51,9 @@ class RateNotes:
             lines.append(wording.text("sheet.risk.note_placebo"))
         if len(wording.request.plan.zones) > 1 and self.by_letter:
             lines.append(wording.text("sheet.risk.note_one_area"))
-        if self.setting:
-            lines.append(wording.text("sheet.risk.note_setting", mark="+"))
-        if self.borrowed:
-            generic = wording.texts.listed(self.borrowed)
-            lines.append(wording.text("sheet.risk.note_borrowed", mark="*", generic=generic))
-        if self.sources:
-            numbered = "; ".join(f"[{index}]\u00a0{name}" for index, name in enumerate(self.sources, 1))
-            lines.append(wording.text("sheet.risk.sources", sources=numbered))
+        if self.numbered:
+            notes = (f"[{index}]\u00a0{note.rstrip('.')}." for index, note in enumerate(self.numbered, 1))
+            lines.append(wording.text("sheet.risk.sources", sources=" ".join(notes)))
         if self.higher:
             lines.append(wording.text("sheet.risk.note_higher"))
         return plain(" ".join(lines))

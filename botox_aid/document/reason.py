@@ -49,14 +49,14 @@ class Reason:
 
 
 def reasons(wording: Wording) -> tuple[Reason, ...]:
-    """Return what keeps the patient from being treated, weightiest first.
+    """Return what keeps the patient from being treated, weightiest first, and a danger to life before all others.
 
     Where nothing blocks and it was decided to wait, the cautions are the reasons; where the patient said no, there is
     nothing to explain.
     """
     assessment, decision = wording.request.plan.assessment, wording.consultation.decision
     blocking = [finding for finding in assessment.findings if finding.blocks]
-    found = list(_each_once(wording, blocking))
+    found = sorted(_each_once(wording, blocking), key=lambda reason: reason.id != SELF_HARM)
     if assessment.missing:
         found.append(_of_missing(wording))
     if found or decision is Decision.DECLINE:
@@ -130,6 +130,11 @@ def in_short(words: Spans) -> str:
     first, rest = _halves(words)
     second, _ = _halves(plain(rest.lstrip()))
     return f"{first} {second}" if second and len(first) + len(second) < _LINE else first
+
+
+def lower_first(text: str) -> str:
+    """Return words as they stand inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def led(words: Spans) -> Spans:

@@ -14,6 +14,8 @@ from .figure import Figure, general_figure, zone_figure
 
 # What any needle does; it stands under "what most people notice" though nobody counted it.
 _EVERY_INJECTION = frozenset({"sting", "bumps"})
+# Graded serious for what they can lead to; that has a sign of its own, and a row says how long they last and what to do.
+_WITH_ADVICE = frozenset({"dry_eye", "lower_lid_sag"})
 # Serious ones that need help fast, though no text grades them.
 _GET_HELP = frozenset({"infection", "double_vision", "swallow_trouble", "sore_eye", "weak_neck", "voice_change"})
 # The aim itself is no side effect.
@@ -26,7 +28,8 @@ _SUMS = frozenset({"any_event", "related_event", "serious_event"})
 _COLDS = frozenset({"cold_like", "flu_like"})
 _LID_DROOP = "droopy_lid"
 _UPPER_FACE = "upper_face"
-_MOST_FROM_PERCENT = 10
+# "Most people" is half of them or more.
+_MOST_FROM_PERCENT = 50
 _NEW_ROW_FROM_PERCENT = 1
 _ARRAYS = 4
 
@@ -159,7 +162,7 @@ def _highest(
 
 
 def _group(concept: str, row: _Row, rate: PrintedRate | None) -> RiskGroup:
-    if row.serious or concept in _GET_HELP:
+    if concept in _GET_HELP or (row.serious and concept not in _WITH_ADVICE):
         return RiskGroup.SERIOUS
     if concept in _EVERY_INJECTION or (rate is not None and rate.percent >= _MOST_FROM_PERCENT):
         return RiskGroup.MOST

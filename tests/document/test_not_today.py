@@ -1,6 +1,7 @@
 """The sheet for someone who is not treated today: what must stand on it, in whose words, and for whom."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
@@ -125,11 +126,44 @@ def test_a_single_reason_stands_in_short_and_in_full_with_a_date_to_act_by() -> 
 
 def test_several_reasons_are_counted_and_each_line_says_what_it_is_about() -> None:
     document = not_today(uk(infection_site="yes", breastfeeding="yes", pregnancy="yes"))
-    assert "There are 3 reasons." in part(document, "In short")
+    assert "There are 3 reasons: infection, pregnancy and breastfeeding. Part 1 tells" in part(document, "In short")
     assert f"Infection. {words_of('infection_site.now', 'en-GB')}" in part(document, NOW)
     assert f"Breastfeeding. {words_of('breastfeeding.later', 'en-GB')}" in part(document, BACK)
     strip = blocks_of(document, TimeStrip)[0]
     assert [stop.pace for stop in strip.stops] == [Pace.DASHED, Pace.FILLED, Pace.FILLED]
+
+
+def test_of_many_reasons_the_first_are_named_in_a_sentence_of_at_most_25_words() -> None:
+    document = not_today(opened("rules_uk_everything_yes"))
+    said = part(document, "In short")
+    assert "The first are " in said
+    assert report({"short": [said]}, "en-GB").faults == ()
+
+
+@pytest.mark.parametrize(("consultation", "line"), [(uk, "999 or NHS 111"), (us, "911 or a crisis line")])
+@pytest.mark.parametrize("item", ["self_harm_risk", "bdd_positive"])
+def test_in_distress_whom_to_call_stands_in_the_first_box(
+    item: str, consultation: Callable[..., Consultation], line: str
+) -> None:
+    document = not_today(consultation(mg_lems="yes", **{item: "yes"}))
+    assert f"Call {line} now." in part(document, "In short").replace("\u00a0", " ")
+    assert "harming yourself" not in part(not_today(consultation(mg_lems="yes")), "In short")
+
+
+def test_danger_to_life_is_the_first_reason() -> None:
+    document = not_today(uk(mg_lems="yes", self_harm_risk="yes"))
+    assert part(document, WHY).index("How you feel matters") < part(document, WHY).index("muscles tire")
+
+
+def test_what_is_known_says_that_there_is_more_harm() -> None:
+    assert "There are more side effects. Some are serious." in part(not_today(us(pregnancy="yes")), KNOWN)
+
+
+def test_a_no_of_the_clinic_comes_before_a_no_of_the_patient() -> None:
+    document = not_today(replace(us(pregnancy="yes"), decision=Decision.DECLINE))
+    assert "You chose" not in document.text()
+    assert "We did not treat you today." in part(document, "In short")
+    assert "You also told us that you do not want it." in part(document, WHY)
 
 
 def test_two_reasons_are_marked_on_the_line_of_time_one_after_the_other() -> None:

@@ -1,0 +1,102 @@
+"""The words of the table of side effects: what a number counts, what is not known, and where a count comes from."""
+
+import re
+
+import pytest
+
+from botox_aid.document.blocks import RiskBand, RiskTable
+from botox_aid.domain.consultation import PlannedZone
+from botox_aid.domain.vocabulary import Edition, Jurisdiction, SheetKind
+from tests.document.clinical_case import opened, sheet
+from tests.document.sheet_case import library
+
+MOUTH = ("lip_perioral", "dao", "mentalis")
+UPPER = ("glabella", "forehead", "crows_feet")
+ZONES = tuple(library().catalogue(Jurisdiction.US).zones)
+PLANS = [(zone,) for zone in ZONES] + [MOUTH, UPPER, ("masseter", "platysma"), ZONES]
+
+
+def table(*zones: str, edition: Edition = Edition.STANDARD, **changes: object) -> tuple[RiskTable, str]:
+    """Return the table of a US plan and the notes under it."""
+    made = opened("us_nothing_found", zones=tuple(PlannedZone(zone, 10.0) for zone in zones), **changes)
+    blocks = sheet(made, SheetKind.CONSENT, edition=edition).blocks
+    place = next(index for index, block in enumerate(blocks) if isinstance(block, RiskTable))
+    found = blocks[place]
+    assert isinstance(found, RiskTable)
+    return found, " ".join(blocks[place + 1].leaves()).replace("\u00a0", " ")
+
+
+def said(band: RiskBand) -> str:
+    words = [leaf for row in band.rows for leaf in row.leaves()]
+    words += ["".join(span.text for span in line) for line in band.listed]
+    return " ".join(words).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("zones", PLANS, ids="+".join)
+def test_what_nobody_counted_never_stands_under_less_often(zones: tuple[str, ...], edition: Edition) -> None:
+    found, _ = table(*zones, edition=edition)
+    for band in found.bands:
+        if band.title == "Less often":
+            assert band.listed == ()
+            assert all(re.search(r"\d in 100", said(RiskBand("", (row,)))) for row in band.rows)
+        elif band.title == "We do not know how often":
+            assert band.rows == ()
+            assert " in 100" not in said(band)
+        else:
+            assert band.title == "What most people notice: it comes with each shot"
+            assert len(band.listed) in (1, 2)
+
+
+@pytest.mark.parametrize("zones", PLANS, ids="+".join)
+def test_what_nobody_counted_still_says_how_long_and_what_to_do(zones: tuple[str, ...]) -> None:
+    found, _ = table(*zones)
+    for band in found.bands:
+        for line in band.listed:
+            words = "".join(span.text for span in line)
+            sentences = [each for each in re.split(r"(?<=[.!?])\s", words) if each]
+            assert len(sentences) >= 3, words
+            assert words.endswith((".", "?")), words
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_treatments_are_never_said_as_people(edition: Edition) -> None:
+    found, notes = table("masseter", edition=edition)
+    rows = {row.name[0].text: said(RiskBand("", (row,))) for band in found.bands for row in band.rows}
+    assert "30 in 100 treatments bring it, 70 do not" in rows["Weak or tired chewing"]
+    for name in ("Uneven smile", "Lump on clenching", "Hollow cheek", "Looser jaw skin"):
+        assert "under 1 in 100 treatments" in rows[name]
+        assert "have it" not in rows[name]
+    assert "This counts treatments, not people." in notes
+
+
+def test_a_drug_that_no_text_names_is_not_called_another() -> None:
+    _, notes = table("masseter")
+    assert "This count is from a drug of this kind. The study does not name it." in notes
+    assert "botulinumtoxinA" not in notes
+    _, notes = table("glabella", product="dysport")
+    assert "This count is from another drug of this kind (onabotulinumtoxinA)." in notes
+
+
+def test_marks_are_numbers_of_notes_and_nothing_else() -> None:
+    found, notes = table(*UPPER)
+    marks = {
+        mark
+        for band in found.bands
+        for row in band.rows
+        for mark in re.findall(r"\[([^]]*)\]", said(RiskBand("", (row,))))
+    }
+    called = {number for mark in marks for number in mark.split(", ")}
+    assert called == set(re.findall(r"\[(\d+)\]", notes))
+    assert called == {str(number) for number in range(1, len(called) + 1)}
+
+
+def test_dry_eyes_stand_in_the_table_and_not_in_the_red_box() -> None:
+    found, _ = table("crows_feet")
+    unknown = next(band for band in found.bands if band.title == "We do not know how often")
+    assert "Use eye drops. Sore? Call that day." in said(unknown)
+    made = opened("us_nothing_found", zones=(PlannedZone("crows_feet", 10.0),))
+    sections = sheet(made, SheetKind.CONSENT).sections()
+    serious = next(" ".join(words) for name, words in sections.items() if name.endswith("get help"))
+    assert "gritty" not in serious
+    assert "sag" not in serious
