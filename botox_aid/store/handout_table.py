@@ -36,9 +36,9 @@ def keep(connection: sa.Connection, visit_id: str, handout: Handout) -> bool:
 
 
 def heads(connection: sa.Connection, visit_id: str) -> tuple[HandoutHead, ...]:
-    """Return what was handed out at a visit, the first first."""
+    """Return what was handed out at a visit, the latest first."""
     rows = connection.execute(
-        sa.select(*_HEAD).where(HANDOUT.c.visit_id == visit_id).order_by(HANDOUT.c.at, HANDOUT.c.digest)
+        sa.select(*_HEAD).where(HANDOUT.c.visit_id == visit_id).order_by(HANDOUT.c.at.desc(), HANDOUT.c.digest)
     )
     return tuple(
         HandoutHead(

@@ -166,7 +166,7 @@ class Records:
         return handout.digest
 
     def handouts(self, visit_id: str) -> tuple[HandoutHead, ...]:
-        """Return what was handed out at a visit, the first first."""
+        """Return what was handed out at a visit, the latest first."""
         with self.database.read() as connection:
             return handout_table.heads(connection, visit_id)
 

@@ -6,7 +6,7 @@ stands in a column of its own: the bodies are never scanned. ``clinic`` is fille
 
 import sqlalchemy as sa
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 METADATA = sa.MetaData(
     naming_convention={
@@ -170,6 +170,31 @@ PURGED = sa.Table(
     _clinic(),
 )
 
+# What this desk has still to send to the server, in the order of numbers, and what it sent: only in the desk's own file.
+OUTBOX = sa.Table(
+    "outbox",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("save_id", _Id, nullable=False, unique=True),
+    sa.Column("visit_id", _Id, nullable=False, index=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+# What a desk keeps to itself, such as its password at the server: only in the desk's own file.
+DESK_VALUE = sa.Table(
+    "desk_value",
+    METADATA,
+    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+)
+
+DESK_TABLES = (OUTBOX, DESK_VALUE)
+
 # What is written once. Their rows go only after the visit's tombstone was set.
 KEPT_TABLES = ("visit_version", "visit_body", "handout")
 
@@ -189,10 +214,10 @@ def file_triggers() -> dict[str, str]:
     A trigger guards against mistakes and other programs; whoever may change the schema can drop it, and then the audit trail tells.
     ``INSERT OR REPLACE`` passes by a trigger on DELETE, so what may be appended is a rule of its own.
     """
-    made = {}
+    tombstone = "not exists (select 1 from purged where visit_id = old.visit_id)"
+    made = {"visit_head_no_delete": _refusal("before delete on visit_head", tombstone, "a visit is kept")}
     for table in KEPT_TABLES:
         made[f"{table}_no_update"] = _refusal(f"before update on {table}", "1", f"{table} is written once")
-        tombstone = "not exists (select 1 from purged where visit_id = old.visit_id)"
         made[f"{table}_no_delete"] = _refusal(f"before delete on {table}", tombstone, f"{table} is kept")
     made["visit_version_append"] = _refusal(
         "before insert on visit_version",
