@@ -1,5 +1,6 @@
 """Reads a date as a person types it, in the order of their language."""
 
+import calendar
 import datetime as dt
 import re
 
@@ -28,6 +29,24 @@ def read_date(typed: str, texts: Texts) -> dt.date | None:
         return _date(parts[0], parts[1], parts[2])
     by_letter = dict(zip(_order(texts), parts, strict=True))
     return _date(by_letter["y"], by_letter["m"], by_letter["d"])
+
+
+def read_expiry(typed: str, texts: Texts) -> dt.date | None:
+    """Return the day until which a vial may be used: a date, or where it names a month alone the last day of that."""
+    day = read_date(typed, texts)
+    if day is not None:
+        return day
+    first = _first_of_month(re.findall(r"\d+|[^\W\d_]+", typed.strip()), texts)
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1]) if first else None
+
+
+def _first_of_month(parts: list[str], texts: Texts) -> dt.date | None:
+    if len(parts) != 2:
+        return None
+    year, month = sorted(parts, key=lambda part: not (part.isdigit() and len(part) == 4))
+    if not month.isdigit():
+        return _with_month_name([month, "1", year], 0, texts)
+    return _date(year, month, "1") if year.isdigit() and len(month) <= 2 else None
 
 
 def _order(texts: Texts) -> str:

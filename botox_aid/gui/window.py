@@ -147,6 +147,11 @@ class Window(QMainWindow):
         self._toast.tell(words, act)
         self._toast.place()
 
+    def unsay(self, words: str) -> None:
+        """Take a line back that no longer holds, if it is still shown."""
+        if self._toast is not None and self.said == words:
+            self._toast.hide()
+
     def _act_on_toast(self) -> None:
         if self._on_toast is not None:
             self._on_toast()

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from botox_aid.app.date_entry import read_date
+from botox_aid.app.date_entry import read_date, read_expiry
 
 DAY = dt.date(1984, 5, 17)
 
@@ -59,3 +59,20 @@ def test_what_is_written_can_be_read(library) -> None:
     for language in library.languages:
         texts = library.texts(language)
         assert read_date(texts.date(DAY), texts) == DAY
+
+
+@pytest.mark.parametrize("typed", ["02/2028", "2-2028", "2028-02", "Feb 2028", "FEB2028", "february 2028", "2028 feb"])
+@pytest.mark.parametrize("language", ["en-GB", "en-US"])
+def test_a_month_alone_ends_on_its_last_day(library, language: str, typed: str) -> None:
+    texts = library.texts(language)
+    assert read_expiry(typed, texts) == dt.date(2028, 2, 29)
+    assert read_date(typed, texts) is None, "a date of birth is never read from a month alone"
+
+
+@pytest.mark.parametrize("typed", ["13/2027", "2027", "03/27", "27-03", "0/2027", "Ma 2027", "032027", "1/1899"])
+def test_what_is_no_month(texts, typed: str) -> None:
+    assert read_expiry(typed, texts) is None
+
+
+def test_a_whole_date_is_read_as_ever(texts) -> None:
+    assert read_expiry("3/15/2027", texts) == dt.date(2027, 3, 15)

@@ -4,12 +4,15 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from botox_aid.app.flow import Step
-from botox_aid.domain.consultation import AnswerRecord, Point
+from botox_aid.domain.consultation import AnswerRecord, Lot, Point
 from botox_aid.domain.vocabulary import Answer, View
 from botox_aid.gui.dialogs.label_dialog import LabelDialog
+from botox_aid.gui.widgets.label import Label
+from botox_aid.gui.widgets.notice import Toast
 from botox_aid.gui.widgets.popover import Popover
 
 
@@ -32,6 +35,81 @@ def test_product_lot_and_expiry(desk) -> None:
     assert desk.find("expiry_state").text() == "In date"
     desk.type_in("lot_expiry", "Jun 30, 2001")
     assert "expired" in desk.find("expiry_state").text()
+
+
+def test_an_expiry_of_month_and_year_is_its_last_day_and_says_so(desk) -> None:
+    desk.type_in("lot_expiry", "02/2099")
+    assert desk.session.consultation.lot.expiry == dt.date(2099, 2, 28)
+    assert desk.find("lot_expiry_edit").text() == "Feb 28, 2099"
+    assert "Month only: read as its last day." in said_below(desk.page.expiry)
+    desk.type_in("lot_number", "C10")
+    assert "Month only: read as its last day." in said_below(desk.page.expiry), "it stays while it is so"
+    desk.type_in("lot_expiry", "Mar 1, 2099")
+    assert said_below(desk.page.expiry) == []
+    desk.type_in("lot_expiry", "2099")
+    assert said_below(desk.page.expiry) == ["Type a date, or a month and a year of four digits."]
+
+
+def test_another_product_says_that_the_lot_is_gone_and_undo_brings_it_back(desk) -> None:
+    desk.page.product.picked.emit("xeomin")
+    assert not [toast for toast in desk.desk.window.findChildren(Toast) if toast.isVisible()], "there was none to lose"
+    desk.type_in("lot_number", "C10")
+    desk.type_in("lot_expiry", "Jun 30, 2099")
+    lot = desk.session.consultation.lot
+    desk.page.product.picked.emit("botox_cosmetic")
+    assert desk.session.consultation.lot == Lot()
+    assert desk.find("toast").accessibleName() == "Lot and expiry are empty again: they belonged to a vial of Xeomin."
+    desk.press("toast_act")
+    assert desk.session.consultation.lot == lot
+    assert desk.session.consultation.product == "xeomin"
+    assert desk.find("lot_number_edit").text() == "C10"
+
+
+def test_an_undo_that_is_offered_never_takes_back_something_else(desk) -> None:
+    desk.type_in("lot_number", "C10")
+    desk.page.product.picked.emit("xeomin")
+    assert desk.find("toast").isVisible()
+    desk.type_in("units.glabella", "20")
+    assert not [toast for toast in desk.desk.window.findChildren(Toast) if toast.isVisible()]
+
+
+def test_the_list_of_products_opens_on_its_first_row(hand, qtbot) -> None:
+    hand.go(Step.PRODUCT)
+    combo = hand.page.product.combo
+    assert combo.currentIndex() == -1
+    combo.showPopup()
+    assert combo.view().currentIndex().row() == 0
+    QTest.keyClick(combo.view(), Qt.Key.Key_Down)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert hand.session.consultation.product == list(hand.session.state.catalogue.products)[1]
+    hand.desk.window.activateWindow()
+    qtbot.waitUntil(combo.hasFocus)
+    hand.key(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().objectName() == "lot_number_edit", "Enter goes on"
+
+
+def test_work_begins_on_what_is_still_empty(desk) -> None:
+    def begins() -> str:
+        desk.go(Step.PATIENT)
+        desk.go(Step.PRODUCT)
+        return QApplication.focusWidget().objectName()
+
+    assert begins() == "lot_number_edit"
+    desk.type_in("lot_number", "C10")
+    desk.type_in("lot_expiry", "Jun 30, 2099")
+    assert begins() == "units.glabella_edit"
+    desk.type_in("units.glabella", "20")
+    assert begins() == "units.masseter_edit"
+    desk.type_in("units.masseter", "40")
+    assert begins() == "product_choice_choice"
+
+
+def said_below(field) -> list[str]:
+    return [
+        label.text()
+        for label in field.findChildren(Label)
+        if label.isVisible() and label is not field.label and label.text()
+    ]
 
 
 def test_units_are_typed_and_never_filled_in(desk) -> None:

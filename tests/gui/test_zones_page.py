@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from botox_aid.app.answer_edit import asked_on_screen
 from botox_aid.app.flow import Step
 from botox_aid.domain.consultation import Point
 from botox_aid.domain.vocabulary import Side, View
 from botox_aid.gui.widgets.label import Label
+from botox_aid.gui.widgets.notice import Toast
 from botox_aid.gui.widgets.popover import Popover
 
 LEFT = Qt.MouseButton.LeftButton
@@ -281,3 +283,26 @@ def test_zoom_goes_in_and_out(desk) -> None:
     face(desk).zoom_by(9, QPointF(10, 10))
     desk.page.toolbar.views.segment("right").click()
     assert not desk.find("face_farther").isEnabled()
+
+
+def test_a_zone_says_which_questions_come_with_it_and_leads_to_them(hand) -> None:
+    hand.go(Step.ZONES)
+    hand.page.zone_toggled.emit("glabella", True, "both")
+    assert not [toast for toast in hand.desk.window.findChildren(Toast) if toast.isVisible()], "candidacy is to come"
+    hand.session.choose_zone("glabella", False)
+    for group in hand.session.state.catalogue.question_groups:
+        hand.session.answer_no_to_rest(group.id)
+    assert not open_questions(hand)
+    hand.page.zone_toggled.emit("crows_feet", True, "both")
+    fresh = open_questions(hand)
+    assert fresh
+    said = hand.find("toast").accessibleName()
+    assert f"{len(fresh)} more question" in said
+    assert hand.bridge.texts.clinician(f"question.{fresh[0]}.short") in said
+    hand.press("toast_act")
+    assert hand.desk.window.step is Step.CANDIDACY
+    assert fresh[0] in QApplication.focusWidget().objectName()
+
+
+def open_questions(hand) -> tuple[str, ...]:
+    return asked_on_screen(hand.session.state.catalogue, hand.session.plan.assessment.missing)

@@ -1,5 +1,6 @@
 """What every binding of a page to the session shares."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..pages.page import Page
@@ -22,6 +23,8 @@ class Binding(Generic[PageKind]):
         page.place_asked.connect(bridge.go_to)
         page.finding_link.connect(bridge.follow_finding_link)
         page.field_left.connect(bridge.session.end_typing)
+        self._stop_watching: Callable[[], None] | None = None
+        bridge.closing.connect(self._end_offer)
         self.connect()
 
     @property
@@ -38,6 +41,24 @@ class Binding(Generic[PageKind]):
     def texts(self) -> "Texts":
         """Words of the window."""
         return self.bridge.texts
+
+    def offer_undo(self, words: str) -> None:
+        """Say what the last change did, and offer to take it back for as long as it is the last."""
+        change, window = self.session.undoable, self.bridge.window
+        self._end_offer()
+        window.say(words, self.texts.interface("last.undo"), self.session.undo)
+
+        def look() -> None:
+            if self.session.undoable is not change:
+                self._end_offer()
+                window.unsay(words)
+
+        self._stop_watching = self.session.observe(look)
+
+    def _end_offer(self) -> None:
+        if self._stop_watching is not None:
+            self._stop_watching()
+            self._stop_watching = None
 
     def connect(self) -> None:
         """Connect what the page asks for to verbs of the session."""

@@ -41,7 +41,7 @@ class CandidacyBinding(Binding[CandidacyPage]):
             self.bridge.window.say(say("candidacy.no_to_rest_none"))
             return
         short = self.texts.listed([self.texts.clinician(f"question.{question}.short") for question in answered])
-        self.bridge.window.say(say("candidacy.no_to_rest_done", what=short), say("last.undo"), self.session.undo)
+        self.offer_undo(say("candidacy.no_to_rest_done", what=short))
 
     def _why(self, question_id: str, opener: QWidget) -> None:
         view = candidacy_view(self.state, self.texts)

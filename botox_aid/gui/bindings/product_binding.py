@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from ...app.product_view import product_view
+from ...app.wording import Wording
 from ..pages.product_page import ProductPage
 from .binding import Binding
 
@@ -15,7 +16,7 @@ class ProductBinding(Binding[ProductPage]):
     def connect(self) -> None:
         """Connect the page."""
         page = self.page
-        page.product_picked.connect(self.session.set_product)
+        page.product_picked.connect(self._product)
         page.lot_typed.connect(self._lot)
         page.expiry_typed.connect(self._expiry)
         page.units_typed.connect(self.session.set_zone_units)
@@ -25,6 +26,13 @@ class ProductBinding(Binding[ProductPage]):
     def show(self) -> None:
         """Show product and plan."""
         self.page.show_view(product_view(self.state, self.texts))
+
+    def _product(self, product: str) -> None:
+        before = self.session.consultation
+        self.session.set_product(product)
+        if before.lot != self.session.consultation.lot:
+            old = Wording(self.texts, self.state.catalogue).product(before.product)
+            self.offer_undo(self.texts.interface("product.lot_gone", product=old))
 
     def _lot(self, number: str) -> None:
         self.session.set_lot(number, self.session.consultation.lot.expiry, "lot_number")

@@ -1,7 +1,11 @@
 """The zones step bound to the session."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
+from ...app.answer_edit import asked_on_screen
+from ...app.flow import place_of_finding
 from ...app.zones_view import zones_view
 from ...domain.consultation import Point
 from ...domain.vocabulary import Side, View
@@ -15,8 +19,12 @@ class ZonesBinding(Binding[ZonesPage]):
     def connect(self) -> None:
         """Connect the page."""
         page, session = self.page, self.session
-        page.zone_toggled.connect(lambda zone, chosen, side: session.choose_zone(zone, chosen, Side(side)))
-        page.zone_side_toggled.connect(lambda zone, side: session.toggle_zone_side(zone, Side(side)))
+        page.zone_toggled.connect(
+            lambda zone, chosen, side: self._tell_what_is_asked(lambda: session.choose_zone(zone, chosen, Side(side)))
+        )
+        page.zone_side_toggled.connect(
+            lambda zone, side: self._tell_what_is_asked(lambda: session.toggle_zone_side(zone, Side(side)))
+        )
         page.point_placed.connect(self._place_point)
         page.point_moved.connect(session.move_point)
         page.point_removed.connect(session.remove_point)
@@ -31,7 +39,23 @@ class ZonesBinding(Binding[ZonesPage]):
 
     def _place_point(self, zone: str, view: str, x: float, y: float, side: str) -> None:
         point = Point(View(view), round(x, 4), round(y, 4), side=Side(side) if side else None)
-        self.session.place_point(zone, point)
+        self._tell_what_is_asked(lambda: self.session.place_point(zone, point))
+
+    def _tell_what_is_asked(self, change: Callable[[], None]) -> None:
+        """Make a change to the zones, and say which questions come with it where candidacy was begun already."""
+        before = self._open_questions()
+        change()
+        fresh = [question for question in self._open_questions() if question not in before]
+        if not fresh or not self.session.consultation.answers:
+            return
+        say = self.texts.interface
+        what = self.texts.listed([self.texts.clinician(f"question.{question}.short") for question in fresh])
+        place = place_of_finding(fresh[0])
+        words = say("zones.asks", count=len(fresh), what=what)
+        self.bridge.window.say(words, say("zones.answer_now"), lambda: self.bridge.go_to_place(place))
+
+    def _open_questions(self) -> tuple[str, ...]:
+        return asked_on_screen(self.state.catalogue, self.session.plan.assessment.missing)
 
     def _explain(self, zone: str, opener: QWidget) -> None:
         card = next((card for card in zones_view(self.state, self.texts).cards if card.id == zone), None)

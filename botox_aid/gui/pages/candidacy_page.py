@@ -218,8 +218,10 @@ class CandidacyPage(Page):
         if group is not None:
             self._open_group(group.id)
             self._take(question_id)
-        elif (first := self.first_field()) is not None:
-            self._take(next(key for key, widget in self._rows.items() if widget is first))
+        else:
+            here = self._group_view()
+            following = None if here is None or here.open else self._following_group()
+            self._open_group(following.id if following else self._group)
 
     def _open_group(self, group_id: str) -> None:
         self._group = group_id

@@ -60,6 +60,10 @@ class LabelTable(QWidget):
         place = zones.index(zone) + 1 if zone in zones else 0
         return self._rows[zones[place]].units if place < len(zones) else None
 
+    def untyped(self) -> QWidget | None:
+        """Return the first units field that is empty."""
+        return next((row.units for row in self._rows.values() if not row.units.text()), None)
+
     def _head(self) -> QWidget:
         say = self._page.texts.interface
         ground = Ground(self.look, "sunken", edges="top bottom", name="label_table_head")

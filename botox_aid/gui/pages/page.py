@@ -9,6 +9,8 @@ from ...text import Texts
 from ..appearance import Appearance
 
 _TAB_FOCUS = 1
+# The two keys by number: their names would load the whole Qt namespace before the first paint.
+ENTER = (0x01000004, 0x01000005)
 
 
 class Page(QWidget):

@@ -19,15 +19,13 @@ from ..widgets.field import TextArea, TextField
 from ..widgets.field_row import FieldRow
 from ..widgets.page import PageTitle, Scroll
 from ..widgets.toggle import CheckBox
-from .page import Page
+from .page import ENTER, Page
 
 if TYPE_CHECKING:
     from ...app.patient_view import PatientView
     from .last_visit_panel import LastVisitPanel
 
 ADD_CLINICIAN = "+"
-# The two keys by number: their names would load the whole Qt namespace before the first paint.
-_ENTER = (0x01000004, 0x01000005)
 _CONCERNS = ("lines", "acne", "oil", "pores", "jaw", "teeth_grinding", "sweating", "lift", "other")
 
 
@@ -194,7 +192,7 @@ class PatientPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next field at Enter."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.focusNextChild()
         else:
             super().keyPressEvent(event)

@@ -4,9 +4,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...app.date_entry import read_date
+from ...app.date_entry import read_date, read_expiry
 from ...text import Texts
 from ..appearance import Appearance
 from ..widgets.button import Button, LinkButton
@@ -23,7 +24,7 @@ from ..widgets.tag import Tag
 from .check_list import CheckList
 from .finding_list import show_findings
 from .label_table import LabelTable
-from .page import Page, focus, row
+from .page import ENTER, Page, focus, row
 
 if TYPE_CHECKING:
     from ...app.product_view import ProductView
@@ -55,8 +56,13 @@ class ProductPage(Page):
         look.changed.connect(self._restyle)
 
     def first_field(self) -> QWidget | None:
-        """Return the product, or the first field that is still empty."""
-        return self.product
+        """Return the first of product, lot and expiry that is still empty, then the first units; the product where none is."""
+        empty = (
+            (self.product, not self.product.chosen()),
+            (self.lot, not self.lot.text()),
+            (self.expiry, not self.expiry.text()),
+        )
+        return next((field for field, is_empty in empty if is_empty), self.table.untyped() or self.product)
 
     def _build_vial(self) -> None:
         say, look = self.texts.interface, self.look
@@ -72,10 +78,11 @@ class ProductPage(Page):
             say("product.expiry_label"),
             say=self.texts.date,
             read=self._read_date,
-            error=say("patient.date_error"),
+            error=say("product.expiry_error"),
             placeholder=say("product.expiry_placeholder"),
             name="lot_expiry",
         )
+        self._end_of_month: dt.date | None = None
         self.expiry.day_changed.connect(self.expiry_typed)
         self.lot.edit.returnPressed.connect(lambda: focus(self.expiry))
         self.expiry.edit.returnPressed.connect(lambda: focus(self.table.following("") or self.next))
@@ -169,6 +176,8 @@ class ProductPage(Page):
         self.product.fill(view.products, view.product)
         self.lot.put(view.lot)
         self.expiry.put(view.expiry)
+        whole_month = view.expiry is not None and view.expiry == self._end_of_month
+        self.expiry.set_hint(self.texts.interface("product.expiry_month") if whole_month else "")
         self.in_date.tell(view.expiry_says, view.expiry_state or "plain")
         self.in_date.setVisible(bool(view.expiry_says))
         show_findings(self, self._vial_findings, view.findings)
@@ -202,7 +211,17 @@ class ProductPage(Page):
         focus(self.table.following(zone) or self.next)
 
     def _read_date(self, typed: str) -> dt.date | None:
-        return read_date(typed, self.texts)
+        day = read_expiry(typed, self.texts)
+        if day is not None and read_date(typed, self.texts) is None:
+            self._end_of_month = day
+        return day
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on from the product at Enter."""
+        if event.key() in ENTER and self.product.combo.hasFocus():
+            focus(self.lot)
+        else:
+            super().keyPressEvent(event)
 
     def _restyle(self) -> None:
         px = self.look.px

@@ -38,6 +38,9 @@ class ChoiceBox(QComboBox):
         if not isinstance(self.itemDelegate(), QStyledItemDelegate):
             self.setItemDelegate(QStyledItemDelegate(self))
         super().showPopup()
+        if self.currentIndex() < 0 and self.count():
+            # So that one sees where the arrows begin, and that Enter takes something.
+            self.view().setCurrentIndex(self.model().index(0, self.modelColumn(), self.rootModelIndex()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a list that changes while one scrolls past is a trap."""

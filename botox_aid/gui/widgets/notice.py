@@ -1,8 +1,18 @@
 """What a page says when there is nothing yet, when something failed, and when something was done."""
 
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..appearance import Appearance
 from ..shape import box, icon, painter_on, rounded
@@ -13,6 +23,7 @@ from .tag import LEVEL_ICONS, LEVEL_ROLES, level_grounds
 _BAR = 5
 _TOAST_MS = 8000
 _ABOVE_ACTS = 84
+_KEPT_FREE = 100
 
 
 class EmptyState(QFrame):
@@ -149,7 +160,7 @@ class Toast(QFrame):
         self.look, self._host = look, host
         self.setObjectName(name)
         self._row = QHBoxLayout(self)
-        self._label = Label(look, "body", tone="on_ink", elide=True)
+        self._label = Label(look, "body", tone="on_ink", wrap=True, middle=True, name=f"{name}_words")
         self._act = LinkButton(look, "", "body", tone="on_ink", name=f"{name}_act")
         self._act.clicked.connect(self._press)
         self._row.addWidget(self._label, 1)
@@ -174,12 +185,33 @@ class Toast(QFrame):
         self._announce(words)
 
     def place(self) -> None:
-        """Stand near the foot of the host, above the row that leads on: what is said must not be in the way."""
-        px = self.look.px
-        width = min(px(560), self._host.width() - px(32))
-        self.setGeometry(
-            (self._host.width() - width) // 2, self._host.height() - px(52) - px(_ABOVE_ACTS), width, px(52)
-        )
+        """Stand near the foot of the host where it hides nothing one can press or type in, or else the least."""
+        px, host = self.look.px, self._host
+        width = min(px(560), host.width() - px(32))
+        act = self._act.sizeHint().width() + px(16) if not self._act.isHidden() else 0
+        high = max(px(52), self._label.heightForWidth(width - px(46) - px(16) - act) + px(24))
+        foot, step = host.height() - px(_ABOVE_ACTS) - high, px(26)
+        sides = ((host.width() - width) // 2, host.width() - width - px(16), px(16))
+        tops = [foot, host.height() - high - px(16), *range(foot - step, px(16), -step)]
+        in_use = self._in_use()
+
+        def hidden(corner: QPoint) -> int:
+            mine = QRect(corner, self.size())
+            return sum(weight for rect, weight in in_use if rect.intersects(mine))
+
+        self.resize(width, high)
+        self.move(min((QPoint(x, y) for y in tops for x in sides), key=hidden))
+
+    def _in_use(self) -> list[tuple[QRect, int]]:
+        """Return where the controls in sight stand, and how much it matters that each stays so."""
+        host, found = self._host, []
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox):
+            for control in host.findChildren(kind):
+                if control.isVisible() and not self.isAncestorOf(control) and not control.visibleRegion().isEmpty():
+                    seen = control.visibleRegion().boundingRect()
+                    place = QRect(control.mapTo(host, seen.topLeft()), seen.size())
+                    found.append((place, _KEPT_FREE if control.hasFocus() else 1))
+        return found
 
     def _announce(self, words: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

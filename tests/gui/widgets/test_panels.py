@@ -1,7 +1,7 @@
 """Cards, questions, dialogs, notices: what they show and how one leaves them."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -182,6 +182,24 @@ def test_a_toast_offers_one_act(look: Appearance, qtbot: QtBot) -> None:
     with qtbot.waitSignal(toast.acted, timeout=500):
         QTest.mouseClick(act, LEFT)
     assert not toast.isVisible()
+
+
+@pytest.mark.parametrize("corner", [QPoint(16, 330), QPoint(270, 276), QPoint(520, 250)])
+def test_a_toast_shows_all_its_words_and_hides_no_button(look: Appearance, qtbot: QtBot, corner: QPoint) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 400)
+    act = Button(look, "Print both copies", "act", name="print")
+    act.setParent(host)
+    act.setGeometry(QRect(corner, QSize(264, 52)))
+    host.show()
+    toast = Toast(look, host)
+    toast.tell("Answered no: " + ", ".join(["a rather long name of a question"] * 9) + ".", "Undo")
+    assert host.rect().contains(toast.geometry())
+    assert not toast.geometry().intersects(act.geometry())
+    words = toast.findChild(Label)
+    assert words is not None
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_an_error_says_what_is_safe_and_the_way_on(look: Appearance, qtbot: QtBot, shown: Show) -> None:
