@@ -37,7 +37,8 @@ def rate_view(rate: PrintedRate, texts: Texts) -> RateView:
         key = "talk.placebo" if rate.control_in_100 else "talk.placebo_under_one"
         beside.append(texts.patient(key, number=rate.control_in_100))
     if rate.borrowed:
-        beside.append(texts.patient("talk.borrowed", drug=rate.generic))
+        key = "talk.borrowed" if rate.names_its_drug else "talk.borrowed_unnamed"
+        beside.append(texts.patient(key, drug=rate.generic))
     if rate.higher_of_two:
         beside.append(texts.patient("talk.higher"))
     if len(rate.setting) > 1:

@@ -5,7 +5,6 @@ from ..domain.vocabulary import Level
 from .blocks import Block, Bullets, Cell, Columns, IconArray, Icons, Paragraph
 from .consent import claim_lines
 from .plan_part import acts_in_skin_only, months_words
-from .rate_note import UNNAMED
 from .reason import led
 from .span import Spans, joined, plain
 from .wording import Wording
@@ -129,10 +128,8 @@ def _note(wording: Wording, rate: PrintedRate) -> Spans:
     key = "source_higher" if rate.higher_of_two else "source"
     parts = [say(f"{known}.{key}", source="; ".join(wording.source_names(rate.sources)))]
     if rate.borrowed:
-        key = "borrowed_unnamed" if rate.generic == UNNAMED else "borrowed"
+        key = "borrowed" if rate.names_its_drug else "borrowed_unnamed"
         parts.append(say(f"{known}.{key}", generic=rate.generic))
     if len(rate.setting) > 1:
         parts.append(say(f"{known}.together"))
-    if rate.control_percent is not None:
-        parts.append(say(f"{known}.placebo_is"))
     return plain(" ".join(parts))

@@ -7,9 +7,6 @@ from ..domain.plan import PrintedRate
 from .span import Spans, plain
 from .wording import Wording
 
-UNNAMED = "botulinumtoxinA"
-"""What the content calls a botulinum toxin of type A whose brand the source does not name."""
-
 
 @dataclass(slots=True)
 class RateNotes:
@@ -35,7 +32,7 @@ class RateNotes:
         self.control = self.control or rate.control_percent is not None
         remarks = []
         if rate.borrowed:
-            key = "note_borrowed_unnamed" if rate.generic == UNNAMED else "note_borrowed"
+            key = "note_borrowed" if rate.names_its_drug else "note_borrowed_unnamed"
             remarks.append(wording.text(f"sheet.risk.{key}", generic=rate.generic))
         if rate.of_treatments:
             remarks.append(wording.text("sheet.risk.note_treatments"))

@@ -78,6 +78,10 @@ class RiskGroup(StrEnum):
     SERIOUS = "serious"
 
 
+# What the content calls a botulinum toxin of type A whose brand the source does not name.
+_ANY_TYPE_A = "botulinumtoxinA"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedRate:
     """A rate as a patient reads it, all of one table out of 100.
@@ -100,6 +104,11 @@ class PrintedRate:
     higher_of_two: bool = False
     of_treatments: bool = False
     setting: tuple[str, ...] = ()
+
+    @property
+    def names_its_drug(self) -> bool:
+        """Whether the text says which botulinum toxin it counted; some say no more than type A."""
+        return self.generic != _ANY_TYPE_A
 
     @property
     def in_100(self) -> int:

@@ -42,7 +42,7 @@ NAMES = [path.stem for path in CASES]
 FORBIDDEN = load_forbidden(resource_folder() / "text", "en")
 CLINIC = Clinic("Example Skin Clinic", "12 Sample Street", "01632 960142", "Monday to Friday, 9 am to 5 pm")
 WHY, NOW, BACK = "Why we wait", "What you can do now", "When you could come back"
-KNOWN, HELP = "For later: what is known", "Help, and your rights"
+KNOWN, HELP = "For later: what we know", "Help, and your rights"
 
 
 def not_today(consultation: Consultation, copy: Copy = Copy.PATIENT, edition: Edition = Edition.STANDARD) -> Document:
@@ -192,7 +192,7 @@ def test_an_early_return_prints_the_day_from_which_it_fits() -> None:
     recent = AnswerRecord(Answer.YES, date=dt.date(2026, 10, 30), product="xeomin", units=40)
     document = not_today(us(toxin_recent=recent))
     assert "Sat, Jan 30, 2027" in part(document, BACK)
-    assert "Had toxin not long ago? Call 911" in part(document, HELP)
+    assert "Had Botox, or a drug like it, not long ago? Call 911" in part(document, HELP)
     undated = not_today(us(toxin_recent=AnswerRecord(Answer.YES)))
     assert words_of("toxin_recent.later.undated") in part(undated, BACK)
 
@@ -204,7 +204,7 @@ def test_open_questions_alone_are_a_reason_too() -> None:
 
 
 def test_what_holds_at_any_clinic_says_so_and_the_rest_does_not() -> None:
-    refuse = "Say no to toxin injections, such as Botox, at any clinic."
+    refuse = "Say no to Botox, and drugs like it, at any clinic."
     assert refuse in part(not_today(uk(mg_lems="yes")), NOW)
     assert refuse not in part(not_today(uk(consent_lacks="yes")), NOW)
     expired = replace(uk(), lot=replace(uk().lot, expiry=dt.date(2026, 11, 1)))
@@ -224,7 +224,7 @@ def test_a_reason_that_the_prescriber_passed_over_is_none_unless_it_was_decided_
 
 def test_a_no_of_the_patient_is_told_as_their_choice() -> None:
     document = not_today(replace(us(anticoag="yes"), decision=Decision.DECLINE))
-    assert "You chose not to be treated today." in part(document, "In short")
+    assert "You chose to have no treatment today." in part(document, "In short")
     assert "It is your right to say no." in part(document, "Your choice")
     assert words_of("anticoag.now") not in document.text()
     assert WHY not in sections(document)
@@ -273,7 +273,7 @@ def test_the_jaw_shows_thirty_in_a_hundred_with_its_source_and_without_a_placebo
     assert array.icons.filled == 30
     said = part(document, KNOWN).replace("\u00a0", " ")
     assert "30 in 100 treatments lead to it; 70 do not." in said
-    assert "We found no count with salt water." in said
+    assert "We found no count without the drug." in said
     assert "Source: J Cosmet Dermatol 2018" in said
     assert "Off-label." in said
     assert "It is no cure." in said
@@ -281,7 +281,7 @@ def test_the_jaw_shows_thirty_in_a_hundred_with_its_source_and_without_a_placebo
 
 def test_the_picture_shows_what_the_drug_adds_not_what_comes_anyhow() -> None:
     array = blocks_of(not_today(us(pregnancy="yes")), IconArray)[0]
-    assert "Droopy lid" in " ".join(array.leaves())
+    assert "Droopy eyelid" in " ".join(array.leaves())
     assert array.icons.filled == 3
 
 
@@ -338,7 +338,7 @@ def test_the_clinic_copy_adds_findings_sources_and_a_signature() -> None:
     patient, clinic = not_today(consultation), not_today(consultation, Copy.CLINIC)
     assert clinic.blocks[: len(patient.blocks) - 2] == patient.blocks[:-2]
     said = part(clinic, "For the clinic’s file")
-    for words in ("Stop", "Caution", "Breastfeeding", "low-dose aspirin", "Sources: [1]", "this sheet was given"):
+    for words in ("Stop", "Caution", "Breastfeeding", "low-dose aspirin", "Sources: [1]", "I gave this sheet"):
         assert words in said
         assert words not in patient.text() or words == "Breastfeeding"
     assert blocks_of(clinic, SignatureBlock)

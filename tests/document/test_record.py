@@ -239,8 +239,8 @@ def test_the_talk_is_recorded_word_for_word() -> None:
     )
     words = part(record(replace(us(), talk=talk)), TALK)
     for expected in (
-        "No treatment; Wait", "Headache; Droopy lid. The others are not marked.", "“Can I fly?”", "“I speak at work”",
-        "Droopy lid: “I call you”", "emergency: “I call 911”", "Medication Guide given, edition 10/2024",
+        "No treatment; Wait", "Headache; Droopy eyelid. The others are not marked.", "“Can I fly?”", "“I speak at work”",
+        "Droopy eyelid: “I call you”", "emergency: “I call 911”", "Medication Guide given, edition 10/2024",
     ):  # fmt: skip
         assert expected in words
     risks = [*library_risks(us())]
