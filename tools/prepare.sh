@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 window_packages=(python3-venv libegl1 libgl1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0 libxcb-xkb1
   libxkbcommon-x11-0 libfontconfig1 libdbus-1-3 libglib2.0-0 libcups2)
-test_packages=(xvfb dbus at-spi2-core python3-pyatspi openbox poppler-utils)
+test_packages=(xvfb dbus at-spi2-core python3-pyatspi openbox poppler-utils postgresql)
 
 debian() { [ -f /etc/debian_version ] && command -v apt-get >/dev/null; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }

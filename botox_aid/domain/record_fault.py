@@ -160,3 +160,33 @@ class Locked(StoreFault):
     """The records are locked; nothing was read or written."""
 
     key = "records.fault.locked"
+
+
+class Elsewhere(StoreFault):
+    """The visit was kept at another desk meanwhile; that one stands."""
+
+    key = "records.fault.elsewhere"
+
+
+class Denied(StoreFault):
+    """The server answers, but this desk's login or right is refused."""
+
+    key = "records.fault.denied"
+
+
+class Untrusted(StoreFault):
+    """What answers cannot prove that it is the clinic's server."""
+
+    key = "records.fault.untrusted"
+
+
+class Foreign(StoreFault):
+    """The server, or the backup, keeps the records of another vault."""
+
+    key = "records.fault.foreign"
+
+
+class OlderServer(StoreFault):
+    """The server's tables are those of an older program; whoever owns them has to renew them."""
+
+    key = "records.fault.older_server"

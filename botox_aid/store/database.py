@@ -137,11 +137,33 @@ def open_file(path: Path, keys: Keys) -> Database:
         raise system_fault_of(error) from None
     database = Database(_engine(path, keys), path)
     try:
-        check_schema(database, keys.store_id)
+        older = is_older(database)
+        if not older:
+            check_schema(database, keys.store_id)
     except BaseException:
         database.close()
         raise
-    return database
+    if not older:
+        return database
+    database.close()
+    from .migration import upgrade_file
+
+    upgrade_file(path, keys)
+    return open_file(path, keys)
+
+
+def is_older(database: Database) -> bool:
+    """Return whether an older program made the tables; revisions count up in four digits.
+
+    Raises:
+        Damaged: There is no telling.
+    """
+    with database.read() as connection:
+        try:
+            version = connection.exec_driver_sql("select version_num from schema_version").scalar()
+        except sa.exc.OperationalError as error:
+            raise (fault_of(error) or Damaged()) from None
+    return str(version) < SCHEMA
 
 
 def check_schema(database: Database, store_id: str) -> None:

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from ..domain.record_fault import Busy, Damaged, Full, Offline, ReadOnly, StoreFault, Unwritable
+from .server_fault import fault_of_server
 
 # SQLite's primary result codes: busy, locked, read-only, input or output, corrupt, full, cannot open, no permission, not a database.
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_PERMISSION, _NOT_A_DATABASE = (
@@ -36,7 +37,7 @@ def fault_of(error: BaseException | None) -> StoreFault | None:
         return fault_of(error.orig) or (Offline() if error.connection_invalidated else None)
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
-        return None
+        return fault_of_server(error) if error is not None and hasattr(error, "sqlstate") else None
     known = _FAULTS.get(code & _PRIMARY)
     return known() if known else None
 
