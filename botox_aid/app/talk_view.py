@@ -140,7 +140,7 @@ def _gathered(screen: RiskScreen, state: State, wording: Wording) -> Topic:
         title=texts.patient(f"talk.{screen.id}_title"),
         standing=Standing.DONE if screen.covered_by(talk.covered) else Standing.TO_DO,
         lines=tuple(lines),
-        prompt=texts.patient("talk.say_back_one") if screen.id == HELP else "",
+        prompt=_prompt(screen.concepts, "talk.say_back_one", texts) if screen.id == HELP else "",
         said=said_about(talk, screen.concepts[0]),
         concepts=screen.concepts,
     )
@@ -166,10 +166,16 @@ def _risk(risk: Risk, state: State, wording: Wording) -> Topic:
         rate=rate_view(risk.rate, texts) if risk.rate else None,
         lines=lines,
         source=_source(risk, wording),
-        prompt=texts.patient("talk.say_back"),
+        prompt=_prompt((risk.concept,), "talk.say_back", texts),
         said=said_about(talk, risk.concept),
         concepts=(risk.concept,),
     )
+
+
+def _prompt(concepts: Sequence[str], general: str, texts: Texts) -> str:
+    """Return what the patient is asked to say back: about the first of the risks that has a question of its own."""
+    keys = (f"concept.{concept}.ask" for concept in concepts)
+    return texts.patient(next((key for key in keys if texts.has(Audience.PATIENT, key)), general))
 
 
 def _source(risk: Risk, wording: Wording) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPalette, QPen, 
 from PySide6.QtWidgets import QApplication
 
 from .icon import IconSet
-from .theme import Theme, load_tokens
+from .theme import LARGEST_SCALE, SMALLEST_SCALE, Theme, load_tokens
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -43,10 +43,17 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, resources: "Traversable", mode: str = "light", scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        resources: "Traversable",
+        mode: str = "light",
+        scale: float = 1.0,
+        *,
+        widest: tuple[float, float] = (SMALLEST_SCALE, LARGEST_SCALE),
+    ) -> None:
         super().__init__()
-        self._resources = resources
-        self._theme = Theme(load_tokens(resources / "theme")).with_mode(mode).with_scale(scale)
+        self._resources, self._widest = resources, widest
+        self._theme = Theme(load_tokens(resources / "theme")).with_mode(mode).with_scale(scale, *widest)
         self._icons = IconSet(resources / "icons")
         self._brushes: dict[tuple[str, int], QBrush] = {}
         self._fonts: dict[tuple[str, int], QFont] = {}
@@ -71,8 +78,8 @@ class Appearance(QObject):
         self._take(self._theme.with_mode(mode))
 
     def set_scale(self, scale: float) -> None:
-        """Go over to another text scale, 1.0 to 2.0."""
-        self._take(self._theme.with_scale(scale))
+        """Go over to another text scale, 1.0 to 2.0 unless it was made for others."""
+        self._take(self._theme.with_scale(scale, *self._widest))
 
     def px(self, pixels: float) -> int:
         """Return a length at the text scale."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..app.preferences import Preferences
     from ..app.session import Session
     from ..app.wording import SourceLine
+    from .patient_desk import PatientDesk
     from .print_desk import Printing
     from .sheet_desk import SheetDesk
     from .widgets.popover import Popover
@@ -87,6 +88,13 @@ class Bridge(QObject):
         return SheetDesk(self)
 
     @cached_property
+    def patient_desk(self) -> "PatientDesk":
+        """The patient's view beside the talk step."""
+        from .patient_desk import PatientDesk
+
+        return PatientDesk(self)
+
+    @cached_property
     def printing(self) -> "Printing":
         """Printers, and everything between a press and the paper."""
         from .print_desk import Printing
@@ -133,6 +141,8 @@ class Bridge(QObject):
         """Show everywhere in sight how things stand."""
         self._bindings[self.window.step].show()
         self._show_frame()
+        if self.window.in_patient_view:
+            self.patient_desk.follow()
 
     def set_setup(self, setup: PrintSetup) -> None:
         """Take other choices of the sheets step."""
@@ -221,13 +231,21 @@ class Bridge(QObject):
             "smaller_text": lambda: self._text_size(-_TEXT_STEP),
             "theme": self._other_theme,
             "leave_patient_view": lambda: self.show_patient_view(False),
+            "patient_view": lambda: self.show_patient_view(not self.window.in_patient_view),
             "print": lambda: self.visit(Step.PRINT),
             "keys": self.show_keys,
         }
         acts[act]()
 
     def show_patient_view(self, on: bool) -> None:
-        """Turn the page to the patient's eyes or back."""
+        """Show the talk to the patient, or take it away."""
+        if on and self.window.step is not Step.TALK:
+            self.visit(Step.TALK)
+        if not on:
+            self.patient_desk.close()
+        elif not self.patient_desk.open():
+            self.window.say(self.texts.interface("talk.nothing_to_show"))
+            return
         self.window.set_patient_view(on)
         self._bindings[self.window.step].show()
 
@@ -241,6 +259,8 @@ class Bridge(QObject):
         """Say once that the program met a fault of its own; ``report`` is where it was written down."""
         from .dialogs.failure_dialog import FailureDialog
 
+        if self.window.in_patient_view:
+            self.show_patient_view(False)
         if not any(dialog.isVisible() for dialog in self.window.findChildren(FailureDialog)):
             FailureDialog(self, report).open()
 

@@ -26,6 +26,7 @@ _ACTS = {
     "Ctrl+=": "larger_text",
     "Ctrl+-": "smaller_text",
     "F1": "keys",
+    "F11": "patient_view",
 }
 
 

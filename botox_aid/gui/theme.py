@@ -66,9 +66,9 @@ class Theme:
         """Return this theme in another mode."""
         return replace(self, mode=mode if mode in MODES else MODES[0])
 
-    def with_scale(self, scale: float) -> "Theme":
-        """Return this theme at another text scale, kept between 100 and 200 %."""
-        return replace(self, scale=min(LARGEST_SCALE, max(SMALLEST_SCALE, scale)))
+    def with_scale(self, scale: float, smallest: float = SMALLEST_SCALE, largest: float = LARGEST_SCALE) -> "Theme":
+        """Return this theme at another text scale, kept between 100 and 200 % or the bounds that are given."""
+        return replace(self, scale=min(largest, max(smallest, scale)))
 
 
 def load_tokens(folder: "Traversable") -> Tokens:

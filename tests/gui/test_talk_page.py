@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from botox_aid.app.flow import Step
@@ -85,15 +86,48 @@ def test_a_tick_only_after_it_was_shown(desk) -> None:
     assert desk.page._entry(desk.page._view.topic("claims")).state == "done"
 
 
-def test_the_patient_view_narrows_the_frame_and_esc_leaves_it(desk) -> None:
+def test_the_head_and_esc_lead_out_of_the_patient_view(desk) -> None:
     desk.press("patient_view")
     assert desk.desk.window.in_patient_view
-    assert desk.desk.window.rail.width() == 64
     desk.key(Qt.Key.Key_Escape)
     assert not desk.desk.window.in_patient_view
     desk.press("patient_view")
     desk.press("leave_patient_view")
     assert not desk.desk.window.in_patient_view
+
+
+def test_arrows_and_page_keys_walk_through_the_topics(desk) -> None:
+    topics = [topic.id for topic in desk.page._view.topics]
+    desk.page.next.setFocus()
+    desk.key(Qt.Key.Key_Right)
+    assert desk.page.topic_id == topics[1]
+    desk.key(Qt.Key.Key_Left)
+    assert desk.page.topic_id == topics[0]
+    QTest.keyClick(desk.desk.window, Qt.Key.Key_PageDown)
+    QTest.keyClick(desk.desk.window, Qt.Key.Key_PageDown)
+    assert desk.page.topic_id == topics[2]
+    QTest.keyClick(desk.desk.window, Qt.Key.Key_PageUp)
+    assert desk.page.topic_id == topics[1]
+
+
+def test_arrows_in_the_field_move_the_caret_only(desk) -> None:
+    desk.press("next_topic")
+    topic = desk.page.topic_id
+    desk.type_in("teach_back_said", "I call", leave=False)
+    desk.key(Qt.Key.Key_Left)
+    desk.key(Qt.Key.Key_Right)
+    assert desk.page.topic_id == topic
+
+
+def test_each_risk_asks_its_own_question(desk) -> None:
+    prompts = {}
+    for topic in desk.page._view.topics:
+        if topic.prompt:
+            desk.page._open(topic.id)
+            prompts[topic.id] = desk.find("teach_back_prompt").text()
+    assert prompts["risk.droopy_lid"] == "In your own words: What would you do if your lid drooped?"
+    assert prompts["help"] == "In your own words: What would you do if it got hard to breathe, swallow or speak?"
+    assert len(set(prompts.values())) > 3
 
 
 def test_a_strip_tick_leads_to_the_open_topic(desk) -> None:

@@ -21,6 +21,8 @@ _KEYS = (
     ("undo", ("Ctrl", "Z", "/", "Ctrl", "Shift", "Z")),
     ("files", ("Ctrl", "O", "/", "S", "/", "N")),
     ("print", ("Ctrl", "P")),
+    ("patient", ("F11",)),
+    ("scenes", ("Page Up", "/", "Page Down")),
     ("text", ("Ctrl", "+", "/", "−")),
     ("help", ("F1",)),
 )

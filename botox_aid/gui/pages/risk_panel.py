@@ -112,6 +112,7 @@ class _Swatch(QWidget):
         super().__init__()
         self.look, self._filled = look, filled
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Return its edge, scaled."""

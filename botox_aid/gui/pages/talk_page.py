@@ -1,24 +1,22 @@
 """The talk step: the risks of this plan one at a time, large enough for both to read."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ...app.flow import Standing
 from ...text import Texts
 from ..appearance import Appearance
 from ..widgets.button import Button
-from ..widgets.card import Card
 from ..widgets.label import Label
 from ..widgets.notice import EmptyState
 from ..widgets.page import Scroll
 from ..widgets.step_menu import StepEntry, StepMenu
 from .page import Page, focus, row
-from .risk_panel import RiskPanel
-from .talk_panels import LinesPanel, OptionsPanel, QuestionsPanel
-from .teach_back import TeachBack
+from .topic_card import TopicCard
 
 if TYPE_CHECKING:
     from ...app.talk_view import TalkView, Topic
@@ -27,8 +25,14 @@ _LIST_WIDTH, _SLIM, _ANY = 232, 760, 16777215
 
 
 class TalkPage(Page):
-    """Topics at the left, the open one at the right."""
+    """Topics at the left, the open one at the right.
 
+    Attributes:
+        topic_shown: The topic that is open now.
+        turn: While the patient has a view of their own, goes to another part of the topic if that view has one.
+    """
+
+    topic_shown = Signal(str)
     covered = Signal(object, bool)
     said = Signal(str, str)
     discussed = Signal(str, bool)
@@ -41,10 +45,10 @@ class TalkPage(Page):
         self._view: TalkView | None = None
         self._topic = ""
         self._opened: set[str] = set()
-        self._with_patient = False
+        self.turn: Callable[[int], bool] | None = None
+        self._part, self._parts = 0, 1
         self._build_list()
         self._build_card()
-        self._build_panels()
         say = texts.interface
         self.empty = EmptyState(look, "messages-square", say("talk.no_plan"), say("talk.no_plan_hint"), name="no_plan")
         self.to_zones = Button(look, say("talk.to_zones"), "primary", icon_after="arrow-right", name="to_zones")
@@ -79,45 +83,31 @@ class TalkPage(Page):
         holder.addStretch(1)
         self._list_scroll = Scroll(content, name="topics_scroll")
         column.addWidget(self._list_scroll, 1)
-        self.patient_view = Button(look, say("talk.patient_view"), icon="monitor", name="patient_view")
-        self.patient_view.clicked.connect(self.patient_view_asked)
-        column.addWidget(self.patient_view)
 
     def _build_card(self) -> None:
         look, say = self.look, self.texts.interface
-        self.card = Card(look, padding=28, name="topic_card")
-        self._panels = QWidget()
-        self._panels.setObjectName("topic_panels")
-        self._panel_column = QVBoxLayout(self._panels)
-        self._panel_column.setContentsMargins(0, 0, 0, 0)
-        self.card.body.addWidget(Scroll(self._panels, name="topic_scroll"), 1)
-        self.teach_back = TeachBack(look, self.texts)
-        self.card.body.addWidget(self.teach_back)
-        self.source = Label(look, "caption", tone="ink2", wrap=True, name="risk_source")
-        self.back = Button(look, say("talk.back"), icon="arrow-left", name="previous_topic")
-        self.next = Button(look, say("talk.cover_last"), "primary", icon_after="arrow-right", name="next_topic")
-        self.back.clicked.connect(lambda: self._go(-1))
-        self.next.clicked.connect(self._cover_and_go_on)
-        self.card.body.addWidget(self.source)
-        self.card.body.addLayout(row(1, self.back, self.next))
-
-    def _build_panels(self) -> None:
-        look, texts = self.look, self.texts
-        self.risk = RiskPanel(look)
-        self.lines = LinesPanel(look)
-        self.options = OptionsPanel(look, texts)
-        self.questions = QuestionsPanel(look, texts)
-        for panel in (self.risk, self.lines, self.options, self.questions):
-            panel.hide()
-            self._panel_column.addWidget(panel)
-        self.teach_back.said.connect(lambda text: self.said.emit(self._concepts()[0], text))
-        self.teach_back.again.connect(lambda: self.covered.emit(self._concepts(), False))
+        self.card = TopicCard(look, self.texts)
+        self.risk, self.teach_back, self.questions = self.card.risk, self.card.teach_back, self.card.questions
+        self.teach_back.said.connect(self.note_said)
+        self.teach_back.again.connect(self.explain_again)
         self.teach_back.finished.connect(self._cover_and_go_on)
         self.teach_back.left.connect(self.field_left)
-        self.options.discussed.connect(self.discussed)
+        self.card.options.discussed.connect(self.discussed)
         self.questions.typed.connect(self.typed)
         self.questions.left.connect(self.field_left)
         self.questions.leaflet_picked.connect(self.leaflet_picked)
+        self.back = Button(look, say("talk.back"), icon="arrow-left", name="previous_topic")
+        self.next = Button(look, say("talk.cover_last"), "primary", icon_after="arrow-right", name="next_topic")
+        self.patient_view = Button(look, say("talk.patient_view"), icon="monitor", key="F11", name="patient_view")
+        self.back.clicked.connect(lambda: self._go(-1))
+        self.next.clicked.connect(self._cover_and_go_on)
+        self.patient_view.clicked.connect(self.patient_view_asked)
+        self.card.body.addLayout(row(self.patient_view, 1, self.back, self.next))
+        for keys, step in (("PgDown", 1), ("PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self.step(step))
+        self.next.installEventFilter(self)
+        self.back.installEventFilter(self)
 
     def first_field(self) -> QWidget | None:
         """Return the button that goes on."""
@@ -155,6 +145,43 @@ class TalkPage(Page):
         self._opened.clear()
         self._topic = ""
 
+    @property
+    def has_topics(self) -> bool:
+        """Whether there is anything to talk about yet."""
+        return bool(self._view and self._view.topics)
+
+    @property
+    def topic_id(self) -> str:
+        """The topic that is open."""
+        return self._topic
+
+    @property
+    def said_back(self) -> str:
+        """What was said back about the open topic."""
+        topic = self._current()
+        return topic.said if topic else ""
+
+    def note_said(self, words: str) -> None:
+        """Take down what the patient said back about the open topic."""
+        self.said.emit(self._concepts()[0], words)
+
+    def explain_again(self) -> None:
+        """Take back that the open topic was told."""
+        self.covered.emit(self._concepts(), False)
+
+    def step(self, by: int) -> None:
+        """Go on, which notes a risk as told, or back."""
+        if by > 0:
+            self._cover_and_go_on()
+        else:
+            self._go(by)
+
+    def show_part(self, part: int, parts: int) -> None:
+        """Say which part of the topic the patient sees."""
+        if (part, parts) != (self._part, self._parts):
+            self._part, self._parts = part, parts
+            self._name_next()
+
     def _show_list(self, view: "TalkView") -> None:
         self.topics.show_entries([self._entry(topic) for topic in view.topics], self._topic)
 
@@ -166,34 +193,26 @@ class TalkPage(Page):
         topic = self._current()
         if topic is None or self._view is None:
             return
-        if topic.kind == "risk":
-            self.risk.show_topic(topic)
-            self._open_panel(self.risk)
-        elif topic.kind == "options":
-            self.options.show_topic(topic)
-            self._open_panel(self.options)
-        elif topic.kind == "questions":
-            self.questions.show_view(topic, self._view)
-            self._open_panel(self.questions)
-        else:
-            self.lines.show_topic(topic)
-            self._open_panel(self.lines)
-        self.teach_back.tell(topic.prompt, topic.said)
-        self.source.say(topic.source)
-        following = self._neighbour(1)
-        say = self.texts.interface
-        key = "talk.cover_next" if topic.concepts else "talk.next_topic"
-        self.next.say(say(key, topic=following.short) if following else say("talk.next"))
+        self.card.show_topic(topic, self._view)
+        self._name_next()
         self.back.setEnabled(self._neighbour(-1) is not None)
+        self.topic_shown.emit(topic.id)
 
-    def _open_panel(self, wanted: QWidget) -> None:
-        for panel in (self.risk, self.lines, self.options, self.questions):
-            panel.setVisible(panel is wanted)
+    def _name_next(self) -> None:
+        topic, following, say = self._current(), self._neighbour(1), self.texts.interface
+        if topic is None:
+            return
+        if self._part + 1 < self._parts:
+            self.next.say(say("talk.next_part", part=self._part + 2, parts=self._parts))
+        elif following is None:
+            self.next.say(say("talk.next"))
+        else:
+            key = "talk.cover_next" if topic.concepts else "talk.next_topic"
+            self.next.say(say(key, topic=following.short))
 
     def set_patient_view(self, on: bool) -> None:
-        """Leave the button out while the patient looks on."""
-        self._with_patient = on
-        self._arrange()
+        """Leave the button out while the patient has a view of their own."""
+        self.patient_view.setVisible(not on)
 
     def _current(self) -> "Topic | None":
         return self._view.topic(self._topic) if self._view else None
@@ -220,12 +239,16 @@ class TalkPage(Page):
 
     def _go(self, step: int) -> None:
         neighbour = self._neighbour(step)
+        if self.turn is not None and self.turn(step):
+            return
         if neighbour is not None:
             self._open(neighbour.id)
             focus(self.next)
 
     def _cover_and_go_on(self) -> None:
         topic, following = self._current(), self._neighbour(1)
+        if self.turn is not None and self.turn(1):
+            return
         if topic is not None and topic.concepts:
             self.covered.emit(topic.concepts, True)
         if following is None:
@@ -233,6 +256,17 @@ class TalkPage(Page):
         else:
             self._open(following.id)
             focus(self.next)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys at the buttons walk through the topics."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            from PySide6.QtCore import Qt
+
+            by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+            if by:
+                self.step(by)
+                return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the topics beside the open one, or above it where the page is narrow."""
@@ -250,11 +284,9 @@ class TalkPage(Page):
         self._list_scroll.setMinimumHeight(px(60) if slim else 0)
         self._left.setMaximumHeight(px(60) if slim else _ANY)
         self.count.setVisible(not slim)
-        self.patient_view.setVisible(not slim and not self._with_patient)
 
     def _restyle(self) -> None:
         px = self.look.px
         self._frame.setContentsMargins(px(24), px(16), px(24), px(16))
         self._frame.setSpacing(px(16))
-        self.card.body.setSpacing(px(12))
         self._arrange()

@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 class LinesPanel(QWidget):
     """A title, and below it headings with a few sentences each."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, look: Appearance, heading: str = "h2") -> None:
         super().__init__()
-        self.look = look
+        self.look, self._heading = look, heading
         self.setObjectName("lines_panel")
         self._title = Label(look, "patient_title", wrap=True, name="lines_title")
         self._lines = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(14))
-        column.addWidget(self._title)
-        column.addLayout(self._lines)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._title)
+        self._column.addLayout(self._lines)
+        self._column.addStretch(1)
+        self._entries: list[QVBoxLayout] = []
         self._shown: object = None
+        self._respace()
+        look.changed.connect(self._respace)
 
     def show_topic(self, topic: "Topic") -> None:
         """Show what a topic says."""
@@ -43,12 +45,26 @@ class LinesPanel(QWidget):
             return
         self._shown = lines
         _empty(self._lines)
-        self._lines.setSpacing(self.look.px(2))
+        self._entries = []
         for name, text in lines:
-            heading = Label(self.look, "h2", name, wrap=True)
-            self._lines.addWidget(heading)
-            self._lines.addWidget(Label(self.look, "patient_line", text, wrap=True))
-            self._lines.addSpacing(self.look.px(12))
+            entry = QVBoxLayout()
+            self._lines.addLayout(entry)
+            self._entries.append(entry)
+            words = Label(self.look, "patient_line", text, wrap=True)
+            heading = Label(self.look, self._heading, name, wrap=True)
+            heading.set_weight(600)
+            for label in (heading, words):
+                entry.addWidget(label)
+                # At once: what is not shown yet is not measured.
+                label.setVisible(bool(label.text()))
+        self._respace()
+
+    def _respace(self) -> None:
+        px = self.look.px
+        self._column.setSpacing(px(14))
+        self._lines.setSpacing(px(14))
+        for entry in self._entries:
+            entry.setSpacing(px(2))
 
 
 class OptionsPanel(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ..appearance import Appearance
 from ..shape import box, painter_on
 
-_ACROSS, _CELL, _GAP = 10, 33, 7
+_ACROSS, _CELL, _GAP, _GROWN = 10, 33, 7, 2.3
 
 
 def _person(x: float, y: float, edge: float) -> QPainterPath:
@@ -55,18 +55,20 @@ class IconArray(QWidget):
         """Paint the figures."""
         painter = painter_on(self)
         rows = -(-self._total // _ACROSS)
-        unit = min(self.width() / (_ACROSS * (_CELL + _GAP) - _GAP), self.height() / (rows * (_CELL + _GAP) - _GAP))
+        # The tile of an affected figure is a little larger than its cell, at the edges too.
+        wide, high = (count * (_CELL + _GAP) - _GAP + 2 * _GROWN for count in (_ACROSS, rows))
+        unit = min(self.width() / wide, self.height() / high)
         cell, step = _CELL * unit, (_CELL + _GAP) * unit
-        left = (self.width() - (_ACROSS * step - _GAP * unit)) / 2
+        left, top = (self.width() - wide * unit) / 2 + _GROWN * unit, _GROWN * unit
         for index in range(self._total):
-            x, y = left + index % _ACROSS * step, index // _ACROSS * step
+            x, y = left + index % _ACROSS * step, top + index // _ACROSS * step
             self._paint_figure(painter, x, y, cell, index < self._affected)
         painter.end()
 
     def _paint_figure(self, painter: QPainter, x: float, y: float, cell: float, affected: bool) -> None:
         look = self.look
         if affected:
-            grown = cell * 0.07
+            grown = cell * _GROWN / _CELL
             tile = QRectF(x - grown, y - grown, cell + 2 * grown, cell + 2 * grown)
             box(painter, tile, cell * 0.2, look.brush("accent"), None)
             painter.fillPath(_person(x, y, cell), look.brush("on_accent"))
