@@ -127,14 +127,13 @@ class Window(QMainWindow):
 
     @property
     def in_patient_view(self) -> bool:
-        """Whether the patient looks at the screen too."""
+        """Whether the patient has a view of their own."""
         return self._patient_view
 
     def set_patient_view(self, on: bool) -> None:
-        """Narrow the frame while the patient looks at the screen too."""
+        """Offer the way back while the patient has a view of their own."""
         self._patient_view = on
         self.header.set_patient_view(on)
-        self._restyle()
 
     def say(self, words: str, act: str = "", on_act: Callable[[], None] | None = None) -> None:
         """Show a line at the foot of the page, with one act at most."""
@@ -164,7 +163,7 @@ class Window(QMainWindow):
         px = self.look.px
         narrow = self.width() < px(_NARROW)
         self.setMinimumSize(800, 560)
-        self.rail.set_narrow(narrow or self._patient_view)
+        self.rail.set_narrow(narrow)
         self.header.set_narrow(narrow)
         self.strip.set_narrow(narrow or self.height() < px(_LOW))
 
