@@ -14,6 +14,31 @@ from .looks import LARGEST_TEXT, SETTINGS_FILE, SMALLEST_TEXT, THEMES, settings_
 
 _APPROVAL = "approval.toml"
 _LONGEST = 500
+SHORTEST_LOCK, USUAL_LOCK, LONGEST_LOCK = 1, 5, 60
+LONGEST_KEPT = 99
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSettings:
+    """How records are kept at this desk.
+
+    Attributes:
+        desk: Name of this desk in the audit trail; made when records are first protected.
+        lock_minutes: After how many idle minutes the window locks, 1 to 60; 0 for never.
+        server: Address of the clinic's own server (``postgresql://``); empty for the file on this computer.
+        ca_file: Certificate of the authority that vouches for the server.
+        declined: Whether the clinic chose to work without records when it was asked.
+        backup_folder: Where backups are made at close and daily; empty for none.
+        keep_years: After how many years a finished visit is due for removal, 1 to 99; 0 for never.
+    """
+
+    desk: str = ""
+    lock_minutes: int = USUAL_LOCK
+    server: str = ""
+    ca_file: str = ""
+    declined: bool = False
+    backup_folder: str = ""
+    keep_years: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +62,7 @@ class Settings:
     language: str = ""
     text_size: int = SMALLEST_TEXT
     theme: str = "system"
+    records: RecordSettings = field(default_factory=RecordSettings)
 
     @property
     def can_print(self) -> bool:
@@ -151,7 +177,20 @@ def _settings(plain: object) -> Settings:
         language=_text(table, "language"),
         text_size=size,
         theme=theme,
+        records=_records(_table(table.get("records", {}))),
     )
+
+
+def _records(table: Mapping[str, object]) -> RecordSettings:
+    minutes = table.get("lock_minutes", USUAL_LOCK)
+    if not isinstance(minutes, int) or not 0 <= minutes <= LONGEST_LOCK:
+        raise ValueError("lock_minutes")
+    years = table.get("keep_years", 0)
+    if not isinstance(years, int) or not 0 <= years <= LONGEST_KEPT:
+        raise ValueError("keep_years")
+    names = ("desk", "server", "ca_file", "backup_folder")
+    declined = bool(table.get("declined"))
+    return RecordSettings(lock_minutes=minutes, declined=declined, keep_years=years, **_texts(table, names))
 
 
 def _table(plain: object) -> Mapping[str, object]:

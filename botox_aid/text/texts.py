@@ -210,6 +210,12 @@ class Texts:
 
         return str(format_time(moment, self.interface("format.time"), locale=self.locale))
 
+    def time_to_the_second(self, moment: dt.time) -> str:
+        """Say a time of day with its seconds, such as "2:02:05 pm" or "14:02:05"."""
+        from babel.dates import format_time
+
+        return str(format_time(moment, self.interface("format.time_to_the_second"), locale=self.locale))
+
     def number(self, value: float) -> str:
         """Say a number with at most two decimals, without trailing zeros."""
         from babel.numbers import format_decimal

@@ -1,0 +1,233 @@
+"""The records from the window's side: whether they are open, who is at work, the draft on the desk, and the lock."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ..app.record_state import Standing
+from ..app.records import Opened, RecordDesk, new_desk_name
+from ..domain.consultation import Consultation
+from ..domain.record import DraftHead, Person, PersonRole, RecordHead
+from ..domain.record_fault import StoreFault
+from .draft_watch import DraftWatch
+from .idle_watch import IdleWatch
+from .record_thread import RecordThread
+
+if TYPE_CHECKING:
+    from ..app.preferences import Preferences
+    from ..app.records import Store
+    from ..app.session import Session
+
+_Found = TypeVar("_Found")
+_Failed = Callable[[StoreFault], object]
+
+
+class RecordKeeper(QObject):
+    """One for the program; it outlives a window that gives way to one of another language.
+
+    Attributes:
+        changed: The records stand otherwise, or somebody else is at work.
+        opened: The records were unlocked; what lies in them.
+        locking: The window is to go blank now, before anything else happens.
+        drafts: Follows the visit on the desk.
+        person: Who signed in; ``None`` where nobody did.
+    """
+
+    changed = Signal()
+    opened = Signal(object)
+    locking = Signal()
+
+    def __init__(self, desk: RecordDesk, session: "Session", preferences: "Preferences") -> None:
+        super().__init__()
+        self.desk, self._preferences = desk, preferences
+        self.thread_of_records = RecordThread(self)
+        self.drafts = DraftWatch(session, desk, self.thread_of_records)
+        self.drafts.setParent(self)
+        self.person: Person | None = None
+        self.last_person = ""
+        self.standing = Standing.LOCKED if desk.is_on else Standing.OFF
+        self.idle = IdleWatch(self)
+        self.idle.passed.connect(self.lock)
+        self._session = session
+        preferences.observe(self._follow_settings)
+
+    # How they stand
+
+    @property
+    def is_on(self) -> bool:
+        """Whether records are protected at this desk."""
+        return self.standing is not Standing.OFF
+
+    @property
+    def is_open(self) -> bool:
+        """Whether records can be read and written now."""
+        return self.standing is Standing.OPEN
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window is blank until somebody unlocks it."""
+        return self.standing is Standing.LOCKED
+
+    @property
+    def actor(self) -> str:
+        """Id of who is at work; empty where nobody signed in."""
+        return self.person.person_id if self.person else ""
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether who is at work may manage people; everybody may until there are people."""
+        return self.person is None or self.person.role is PersonRole.ADMINISTRATOR
+
+    # Asking
+
+    def submit(
+        self, act: "Callable[[Store], _Found]", done: Callable[[_Found], object], failed: _Failed | None = None
+    ) -> None:
+        """Do something with the open records in their own thread; ``done`` or ``failed`` hear of it in this one."""
+        self.ask(lambda desk: act(desk.store), done, failed)
+
+    def ask(
+        self, act: Callable[[RecordDesk], _Found], done: Callable[[_Found], object], failed: _Failed | None = None
+    ) -> None:
+        """Do something with the desk of the records in their own thread."""
+
+        def fail(failure: Exception) -> None:
+            if not isinstance(failure, StoreFault):
+                if failed is not None:
+                    failed(StoreFault())
+                raise failure
+            if failed is not None:
+                failed(failure)
+
+        self.thread_of_records.submit(lambda: act(self.desk), done, fail)
+
+    # Protecting, unlocking, locking
+
+    def protect(self, passphrase: str, done: Callable[[str], object], failed: _Failed) -> None:
+        """Make the records; ``done`` hears the recovery key."""
+        from dataclasses import replace
+
+        settings = self._preferences.settings
+        name = settings.records.desk or new_desk_name()
+
+        def made(recovery_key: str) -> None:
+            records = replace(self._preferences.settings.records, desk=name, declined=False)
+            self._preferences.take(replace(self._preferences.settings, records=records))
+            self._open()
+            done(recovery_key)
+
+        self.ask(lambda desk: desk.protect(passphrase, name), made, failed)
+
+    def decline(self) -> None:
+        """Take note that the clinic works without records; nobody is asked again."""
+        from dataclasses import replace
+
+        settings = self._preferences.settings
+        self._preferences.take(replace(settings, records=replace(settings.records, declined=True)))
+
+    def sit_down(self, person: Person) -> None:
+        """Take note of who is at work."""
+        self.person, self.last_person = person, person.person_id
+        self.changed.emit()
+
+    def unlock(self, secret: str, done: Callable[[Opened], object], failed: _Failed) -> None:
+        """Open the records; the window stays blank until :meth:`let_in`."""
+        settings = self._preferences.settings.records
+        self.ask(lambda desk: desk.unlock(secret, settings), done, failed)
+
+    def sign_in(self, person: Person, pin: str, done: Callable[[], object], failed: _Failed) -> None:
+        """Check a PIN; ``done`` follows where it is right."""
+        self.ask(lambda desk: desk.sign_in(person.person_id, pin), lambda _person: done(), failed)
+
+    def let_in(self, opened: Opened, person: Person | None) -> None:
+        """Show the desk to who unlocked the records and signed in."""
+        self.person = person
+        self.last_person = person.person_id if person else self.last_person
+        self._open()
+        self.opened.emit(opened)
+
+    def go_without(self) -> None:
+        """Go on at the desk while the records stay closed."""
+        self.standing, self.person = Standing.AWAY, None
+        self.ask(lambda desk: desk.lock(), _nothing)
+        self.drafts.turn_on(False)
+        self.idle.watch(0)
+        self.changed.emit()
+
+    def lock(self) -> None:
+        """Blank the window at once, keep the draft, and forget the keys."""
+        if self.standing not in {Standing.OPEN, Standing.AWAY}:
+            return
+        self.locking.emit()
+        self.drafts.save()
+        self.drafts.turn_on(False)
+        self.standing, self.person = Standing.LOCKED, None
+        self.idle.watch(0)
+        self.ask(lambda desk: desk.lock(), _nothing)
+        self.changed.emit()
+
+    def finish(self) -> None:
+        """Do what is left to do and end; the records are closed."""
+        self.drafts.end()
+        self.idle.watch(0)
+        self.ask(lambda desk: desk.lock(), _nothing)
+        self.thread_of_records.finish()
+
+    # The visit on the desk
+
+    @property
+    def visit_id(self) -> str:
+        """Key of the visit on the desk."""
+        return self.drafts.visit_id
+
+    @property
+    def of_version(self) -> int:
+        """The version of a finished record that the visit on the desk corrects; 0 for a new one."""
+        return self.drafts.of_version
+
+    def hold_draft(self) -> None:
+        """Write no draft while the visit is being finished."""
+        self.drafts.hold(True)
+
+    def go_on_drafting(self) -> None:
+        """Write drafts again, because the visit was not finished."""
+        self.drafts.hold(False)
+
+    def finished(self, head: RecordHead) -> None:
+        """Take note that the visit on the desk is a record now; a later change begins a correction of it."""
+        self.drafts.begin(head.visit_id, head.version)
+        self.drafts.hold(False)
+        self._session.mark_saved()
+
+    def correct(self, head: RecordHead, consultation: Consultation) -> None:
+        """Put a record on the desk to correct it."""
+        self._session.begin(consultation)
+        self.drafts.begin(head.visit_id, head.version)
+
+    def resume(self, head: DraftHead, done: Callable[[], object], failed: _Failed) -> None:
+        """Put a draft on the desk again."""
+
+        def begin(draft: object) -> None:
+            from ..app.records import Resumed
+
+            assert isinstance(draft, Resumed), "the desk gives back a draft"
+            self._session.begin(draft.consultation)
+            self.drafts.resumed(draft, head.at)
+            done()
+
+        self.ask(lambda desk: desk.resume(head.visit_id), begin, failed)
+
+    def _open(self) -> None:
+        self.standing = Standing.OPEN
+        self.drafts.turn_on(True)
+        self._follow_settings()
+        self.changed.emit()
+
+    def _follow_settings(self) -> None:
+        minutes = self._preferences.settings.records.lock_minutes
+        self.idle.watch(minutes if self.is_open else 0)
+
+
+def _nothing(_found: object) -> None:
+    """Hear an answer that nobody waits for."""
