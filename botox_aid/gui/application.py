@@ -94,16 +94,20 @@ def _make_it_work(
 
     from ..app.new_visit import new_session
     from ..app.preferences import Preferences
+    from ..app.records import RecordDesk
     from ..domain.errors import ContentError
     from .bridge import Bridge
     from .dialogs.notice_dialog import NoticeDialog
+    from .record_keeper import RecordKeeper
 
     desk.watch.start()
     library = library_of()
     today = dt.date.today()  # noqa: DTZ011 - the day on the clinic's wall
     window, say = desk.window, desk.window.texts.interface
     try:
-        bridge = Bridge(window, new_session(library, read.settings, today), library, Preferences(folder, read))
+        session, preferences = new_session(library, read.settings, today), Preferences(folder, read)
+        records = RecordKeeper(RecordDesk(library, folder), session, preferences)
+        bridge = Bridge(window, session, library, preferences, records)
     except (ContentError, ValueError) as error:  # a damaged content file, or a damaged file of sentences
         NoticeDialog(desk.look, window.texts, window, say("files.content"), str(error)).open()
         return
@@ -136,7 +140,7 @@ def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     old.retire()
     window = Window(desk.look, old.library.texts(language))
     window.setGeometry(old.window.geometry())
-    bridge = Bridge(window, old.session, old.library, old.preferences)
+    bridge = Bridge(window, old.session, old.library, old.preferences, old.records)
     bridge.visits.path, bridge.setup = old.visits.path, old.setup
     _put_to_work(desk, bridge)
     window.setWindowState(old.window.windowState())

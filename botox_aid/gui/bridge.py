@@ -22,6 +22,7 @@ from ..domain.errors import MachineError
 from ..text import Texts
 from .bindings import steps
 from .bindings.binding import Binding
+from .keeping import Keeping
 from .visits import Visits
 from .window import Window
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ..app.wording import SourceLine
     from .patient_desk import PatientDesk
     from .print_desk import Printing
+    from .record_keeper import RecordKeeper
     from .sheet_desk import SheetDesk
     from .widgets.popover import Popover
 
@@ -51,8 +53,16 @@ class Bridge(QObject):
     closing = Signal()
     language_changed = Signal(str)
 
-    def __init__(self, window: Window, session: "Session", library: "Library", preferences: "Preferences") -> None:
+    def __init__(
+        self,
+        window: Window,
+        session: "Session",
+        library: "Library",
+        preferences: "Preferences",
+        records: "RecordKeeper",
+    ) -> None:
         super().__init__(window)
+        self.records = records
         self.window, self.session, self.library, self.preferences = window, session, library, preferences
         self.look = window.look
         self.visits = Visits(self)
@@ -67,11 +77,13 @@ class Bridge(QObject):
         window.act_asked.connect(self._act)
         window.ask_before_closing(self.visits.may_close)
         self.refresh()
+        self.keeping = Keeping(self)
 
     def retire(self) -> None:
         """Leave session and preferences to the bridge of another window."""
         for stop in self._observing:
             stop()
+        self.keeping.retire()
         self.closing.emit()
 
     def follow_language(self) -> None:
@@ -153,8 +165,12 @@ class Bridge(QObject):
     def begin_visit(self, consultation: Consultation) -> None:
         """Start on another visit, with the choices of the sheets step as new."""
         self.session.begin(consultation)
+        self.show_visit()
+
+    def show_visit(self) -> None:
+        """Show the visit that was put on the desk from its first step, with the choices of the sheets step as new."""
         self.setup = default_setup(self.session.state)
-        self.visit(Step.PATIENT, "" if not consultation.patient.name else None)
+        self.visit(Step.PATIENT, None if self.session.consultation.patient.name else "")
 
     def _bind(self, step: Step) -> None:
         self._bindings[step] = steps.bind(step, self, self.window.pages[step])
@@ -234,6 +250,8 @@ class Bridge(QObject):
             "patient_view": lambda: self.show_patient_view(not self.window.in_patient_view),
             "print": lambda: self.visit(Step.PRINT),
             "keys": self.show_keys,
+            "lock": self.records.lock,
+            "record_alarm": self.keeping.explain_alarm,
         }
         acts[act]()
 

@@ -15,6 +15,7 @@ from .widgets.tag import Pill
 if TYPE_CHECKING:
     from ..app.flow import Step
     from ..app.header_view import HeaderView
+    from ..app.record_state import RecordStateView
 
 _NAME_WIDTH = 380
 
@@ -23,7 +24,8 @@ class Header(Ground):
     """What stays in sight on every step.
 
     Attributes:
-        act_asked: ``step_back``, ``step_on``, ``undo``, ``redo``, ``text_size``, ``theme`` or ``leave_patient_view``.
+        act_asked: ``step_back``, ``step_on``, ``undo``, ``redo``, ``text_size``, ``theme``, ``leave_patient_view``,
+            ``lock`` or ``record_alarm``.
         place_asked: Step and field of the worst finding.
     """
 
@@ -35,6 +37,7 @@ class Header(Ground):
         self.setParent(parent)
         self.texts = texts
         self._view: HeaderView | None = None
+        self._records: RecordStateView | None = None
         self._narrow = False
         say = texts.interface
         self.name = Label(look, "strong", say("header.nobody"), name="header_name", elide=True)
@@ -42,6 +45,10 @@ class Header(Ground):
         self.pill = Pill(look, "", "stop", name="worst_finding")
         self.pill.hide()
         self.saved = Label(look, "caption", tone="ink2", name="saved_state")
+        self.alarm = Pill(look, "", "caution", name="record_alarm")
+        self.alarm.hide()
+        self.lock = IconButton(look, "lock", say("lock.now"), name="lock_now")
+        self.lock.hide()
         self.leave = Button(look, say("talk.leave_patient_view"), icon="monitor", key="Esc", name="leave_patient_view")
         self.leave.hide()
         self.step_back = IconButton(look, "arrow-left", say("window.step_back"), name="step_back")
@@ -62,18 +69,22 @@ class Header(Ground):
         for part in (
             self.leave,
             self.saved,
+            self.alarm,
             self.step_back,
             self.step_on,
             self.undo,
             self.redo,
             self.text_size,
             self.theme,
+            self.lock,
         ):
             self._row.addWidget(part)
         for act in ("step_back", "step_on", "undo", "redo", "text_size", "theme"):
             button = getattr(self, act)
             button.clicked.connect(lambda _=False, act=act: self.act_asked.emit(act))
         self.leave.clicked.connect(lambda: self.act_asked.emit("leave_patient_view"))
+        self.lock.clicked.connect(lambda: self.act_asked.emit("lock"))
+        self.alarm.clicked.connect(lambda: self.act_asked.emit("record_alarm"))
         self.pill.clicked.connect(self._go_to_finding)
         self._restyle()
         look.changed.connect(self._restyle)
@@ -86,12 +97,27 @@ class Header(Ground):
         self.pill.setVisible(view.pill is not None)
         if view.pill is not None:
             self.pill.tell(view.pill.text, "caution" if view.pill.lifted else view.pill.level.value)
-        self.saved.say(view.saved)
+        self._show_saved()
         say = self.texts.interface
         self.undo.setEnabled(bool(view.undo))
         self.undo.say(view.undo or say("window.undo"))
         self.redo.setEnabled(bool(view.redo))
         self.redo.say(view.redo or say("window.redo"))
+
+    def show_records(self, view: "RecordStateView") -> None:
+        """Show how the records and the draft on the desk stand."""
+        self._records = view
+        self.alarm.setVisible(bool(view.alarm))
+        if view.alarm:
+            self.alarm.tell(view.alarm, view.level)
+        self.lock.setVisible(view.can_lock)
+        words = self.texts.interface("lock.now")
+        self.lock.say(f"{words}, {view.person}" if view.person else words)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        kept = self._records.saved if self._records is not None else None
+        self.saved.say((self._view.saved if self._view else "") if kept is None else kept)
 
     def show_step(self, step: "Step") -> None:
         """Offer the way back and on, where there is one."""

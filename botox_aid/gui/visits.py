@@ -97,11 +97,34 @@ class Visits:
 
     def may_close(self) -> bool:
         """Return whether the window may close now; otherwise ask first."""
-        if self._closing or not self.bridge.session.has_unsaved_changes:
+        records = self.bridge.records
+        if self._closing or self._is_safe():
             self.bridge.closing.emit()
+            records.finish()
             return True
-        self._after_saving(self._close)
+        if records.is_open:
+            records.drafts.settle(self._close, lambda: self._ask(self._close))
+        elif records.is_locked:
+            self._ask_to_lose()
+        else:
+            self._ask(self._close)
         return False
+
+    def _is_safe(self) -> bool:
+        """Return whether everything on the desk is kept: as a draft, or else in a file."""
+        records = self.bridge.records
+        if not (records.is_open or records.is_locked):
+            return not self.bridge.session.has_unsaved_changes
+        if records.is_open and (typed_in := self.bridge.window.focusWidget()) is not None:
+            # What was being typed counts as typed.
+            typed_in.clearFocus()
+        return records.drafts.is_settled
+
+    def _ask_to_lose(self) -> None:
+        from .dialogs.confirm_dialog import ConfirmDialog
+
+        bridge = self.bridge
+        ConfirmDialog(bridge.look, bridge.texts, bridge.window, "lock.lose", self._close).open()
 
     def _close(self) -> None:
         self._closing = True
@@ -149,9 +172,14 @@ class Visits:
         NoticeDialog(self.bridge.look, self.bridge.texts, self.bridge.window, title, words).open()
 
     def _after_saving(self, act: Callable[[], None]) -> None:
-        if not self.bridge.session.has_unsaved_changes:
+        if self.bridge.records.is_open:
+            self.bridge.keeping.leave_visit(act)
+        elif self.bridge.session.has_unsaved_changes:
+            self._ask(act)
+        else:
             act()
-            return
+
+    def _ask(self, act: Callable[[], None]) -> None:
         from .dialogs.unsaved_dialog import UnsavedDialog
 
         UnsavedDialog(self.bridge, act).open()
