@@ -1,8 +1,7 @@
-"""Starts the window: what is needed to paint comes first, everything else once it stands."""
+"""Starts the window: it is shown bare, then furnished, then put to work."""
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from ..app.looks import Looks
-from ..text import Texts
-from .appearance import Appearance
-from .collector import collect_here
-from .messages import FailureWatch
+from .bare_canvas import show_bare
 from .window import Window
 
 if TYPE_CHECKING:
@@ -22,21 +18,27 @@ if TYPE_CHECKING:
 
     from ..app.library import Library
     from ..app.settings import SettingsRead
+    from .appearance import Appearance
     from .bridge import Bridge
+    from .messages import FailureWatch
 
 _SIZE = (1280, 820)
 _MIDDLE = 128
 
 
-@dataclass(slots=True)
 class Desk:
-    """Everything that lives as long as the window does; ``bridge`` follows on the first paint."""
+    """Everything that lives as long as the window does; all but the window itself follows on its first paint.
 
-    application: QApplication
-    look: Appearance
-    window: Window
-    watch: FailureWatch
-    bridge: "Bridge | None" = None
+    Attributes:
+        bridge: ``None`` until the desk can be worked at.
+    """
+
+    look: "Appearance"
+    watch: "FailureWatch"
+
+    def __init__(self, application: QApplication, window: Window) -> None:
+        self.application, self.window = application, window
+        self.bridge: Bridge | None = None
 
 
 def start_desk(
@@ -62,20 +64,35 @@ def start_desk(
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication), "only one kind of application is made"
-    look = Appearance(resources, _mode(looks.theme, application), looks.text_size / 100)
-    look.install(application)
-    window = Window(look, Texts.load(resources / "text", looks.language))
+    mode = _mode(looks.theme, application)
+    window = Window()
+    show_bare(window, resources / "theme", mode)
     window.resize(*_SIZE)
-    collect_here(application)
-    desk = Desk(application, look, window, FailureWatch(folder))
-    if leave_after_first_paint:
-        window.painted.connect(lambda: QTimer.singleShot(0, application.quit))
-    else:
-        window.painted.connect(
-            lambda: QTimer.singleShot(0, lambda: _make_it_work(desk, folder, read_of(), library_of, file))
-        )
+    desk = Desk(application, window)
+
+    def begin() -> None:
+        _furnish(desk, resources, folder, looks, mode)
+        # The frame is painted before the content is read.
+        QTimer.singleShot(0, lambda: _make_it_work(desk, folder, read_of(), library_of, file))
+
+    after = application.quit if leave_after_first_paint else begin
+    window.painted.connect(lambda: QTimer.singleShot(0, after))
     window.show()
     return desk
+
+
+def _furnish(desk: Desk, resources: "Traversable", folder: Path, looks: Looks, mode: str) -> None:
+    from ..text import Texts
+    from .appearance import Appearance
+    from .collector import collect_here
+    from .messages import FailureWatch
+
+    collect_here(desk.application)
+    desk.watch = FailureWatch(folder)
+    desk.watch.start()
+    desk.look = Appearance(resources, mode, looks.text_size / 100)
+    desk.look.install(desk.application)
+    desk.window.furnish(desk.look, Texts.load(resources / "text", looks.language))
 
 
 def _mode(theme: str, application: QApplication) -> str:
@@ -100,7 +117,6 @@ def _make_it_work(
     from .dialogs.notice_dialog import NoticeDialog
     from .record_keeper import RecordKeeper
 
-    desk.watch.start()
     library = library_of()
     today = dt.date.today()  # noqa: DTZ011 - the day on the clinic's wall
     window, say = desk.window, desk.window.texts.interface
@@ -138,7 +154,8 @@ def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     from .bridge import Bridge
 
     old.retire()
-    window = Window(desk.look, old.library.texts(language))
+    window = Window()
+    window.furnish(desk.look, old.library.texts(language))
     window.setGeometry(old.window.geometry())
     bridge = Bridge(window, old.session, old.library, old.preferences, old.records)
     bridge.visits.path, bridge.setup = old.visits.path, old.setup

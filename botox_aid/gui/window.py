@@ -4,19 +4,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from ..app.flow import Step
-from ..text import Texts
-from .appearance import Appearance
-from .header import Header
-from .pages.opening_page import OpeningPage
-from .ready_strip import ReadyStrip
-from .side_rail import SideRail
-
+# Every other name waits until the window is there: each class of Qt that is named takes its part of the first paint.
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+
+    from ..app.flow import Step
+    from ..text import Texts
+    from .appearance import Appearance
+    from .header import Header
     from .pages.page import Page
+    from .ready_strip import ReadyStrip
+    from .side_rail import SideRail
     from .widgets.notice import Toast
 
 _NARROW = 1100
@@ -25,6 +26,8 @@ _LOW = 760
 
 class Window(QMainWindow):
     """The desk's window; it knows no consultation, only pages and what was asked for.
+
+    It is shown bare and furnished after its first paint.
 
     Attributes:
         painted: After the first paint.
@@ -43,15 +46,35 @@ class Window(QMainWindow):
     page_made = Signal(str, QWidget)
     step_shown = Signal(str)
 
-    def __init__(self, look: Appearance, texts: Texts) -> None:
+    look: "Appearance"
+    texts: "Texts"
+    rail: "SideRail"
+    header: "Header"
+    strip: "ReadyStrip"
+    step: "Step"
+
+    def __init__(self) -> None:
         super().__init__()
-        self.look, self.texts = look, texts
         self.setObjectName("desk_window")
-        self.setWindowTitle(texts.interface("app.name"))
-        self.said, self._was_painted, self._patient_view = "", False, False
+        self.said, self._was_painted, self._is_furnished, self._patient_view = "", False, False, False
         self._may_close: Callable[[], bool] = lambda: True
         self._toast: Toast | None = None
         self._on_toast: Callable[[], None] | None = None
+        self.pages: dict[Step, Page] = {}
+        self._opening: QWidget | None = None
+
+    def furnish(self, look: "Appearance", texts: "Texts") -> None:
+        """Put in the frame: rail, head, an empty page and the "Ready?" strip."""
+        from PySide6.QtWidgets import QStackedWidget
+
+        from ..app.flow import Step
+        from .header import Header
+        from .pages.opening_page import OpeningPage
+        from .ready_strip import ReadyStrip
+        from .side_rail import SideRail
+
+        self.look, self.texts, self.step = look, texts, Step.PATIENT
+        self.setWindowTitle(texts.interface("app.name"))
         self.rail = SideRail(look, texts)
         self.header = Header(look, texts)
         self.strip = ReadyStrip(look, texts)
@@ -59,9 +82,7 @@ class Window(QMainWindow):
         self.stack.setObjectName("pages")
         self.desk, self.whole = QWidget(), QStackedWidget()
         self._lay_out()
-        self.pages: dict[Step, Page] = {}
-        self.step = Step.PATIENT
-        self._opening: QWidget | None = OpeningPage(look, texts.interface("patient.title"))
+        self._opening = OpeningPage(look, texts.interface("patient.title"))
         self.stack.addWidget(self._opening)
         self.rail.show_current(self.step)
         self.rail.step_asked.connect(self.step_asked)
@@ -69,10 +90,14 @@ class Window(QMainWindow):
         self.header.act_asked.connect(self.act_asked)
         self.header.place_asked.connect(self.place_asked)
         self.strip.place_asked.connect(self.place_asked)
+        self._is_furnished = True
+        self.setPalette(QPalette())
         self._restyle()
         look.changed.connect(self._restyle)
 
     def _lay_out(self) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
@@ -94,7 +119,7 @@ class Window(QMainWindow):
         """The open page."""
         return self.pages[self.step]
 
-    def add_page(self, step: Step, page: "Page") -> None:
+    def add_page(self, step: "Step", page: "Page") -> None:
         """Put in the page of a step; it is made on the first visit."""
         self.pages[step] = page
         self.stack.addWidget(page)
@@ -104,7 +129,7 @@ class Window(QMainWindow):
             self._opening.deleteLater()
             self._opening = None
 
-    def show_step(self, step: Step, field: str | None = None) -> None:
+    def show_step(self, step: "Step", field: str | None = None) -> None:
         """Open a step whose page is there; ``field`` is the control to go to, the first one if empty."""
         if step is not self.step and self._toast is not None:
             self._toast.hide()
@@ -167,21 +192,22 @@ class Window(QMainWindow):
         self.header.set_narrow(narrow)
         self.strip.set_narrow(narrow or self.height() < px(_LOW))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """Give way where the window is small."""
         super().resizeEvent(event)
-        self._restyle()
+        if self._is_furnished:
+            self._restyle()
         if self._toast is not None:
             self._toast.place()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Tell once that the window is there."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Leave the patient view at Esc, unless a dialog or a card in front of it took the key."""
         from PySide6.QtCore import Qt
 
@@ -190,7 +216,7 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Close unless something would be lost."""
         if self._may_close():
             event.accept()
