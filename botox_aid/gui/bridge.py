@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .patient_desk import PatientDesk
     from .print_desk import Printing
     from .record_keeper import RecordKeeper
+    from .records.records_desk import RecordsDesk
     from .sheet_desk import SheetDesk
     from .widgets.popover import Popover
 
@@ -105,6 +106,13 @@ class Bridge(QObject):
         from .patient_desk import PatientDesk
 
         return PatientDesk(self)
+
+    @cached_property
+    def book(self) -> "RecordsDesk":
+        """The finished visits, and keeping this one."""
+        from .records.records_desk import RecordsDesk
+
+        return RecordsDesk(self)
 
     @cached_property
     def printing(self) -> "Printing":
@@ -249,6 +257,8 @@ class Bridge(QObject):
             "leave_patient_view": lambda: self.show_patient_view(False),
             "patient_view": lambda: self.show_patient_view(not self.window.in_patient_view),
             "print": lambda: self.visit(Step.PRINT),
+            "records": lambda: self.book.do(act),
+            "finish_visit": lambda: self.book.do(act),
             "keys": self.show_keys,
             "lock": self.records.lock,
             "record_alarm": self.keeping.explain_alarm,

@@ -44,6 +44,8 @@ class Printing(QObject):
         self._report: PrintReport | None = None
         self._reported_on: Consultation | None = None
         self._failed = False
+        # What this press makes: the very bytes that go out are kept with the records.
+        self._made: dict[PrintItem, tuple[SheetOrder, bytes]] = {}
         self.thread_of_print = PrintThread(self)
         self.thread_of_print.told.connect(self._told)
         self.thread_of_print.ended.connect(self._ended)
@@ -122,13 +124,24 @@ class Printing(QObject):
         def job_of(item: PrintItem) -> PrintJob:
             return PrintJob(printer, item.copies, paper, both_sides)
 
+        self._made = made = {}
+
         def sheet_of(item: PrintItem) -> bytes:
-            return press.make(orders[item]).data
+            made[item] = (orders[item], press.make(orders[item]).data)
+            return made[item][1]
 
         def act(told: Callable[[int], None]) -> PrintReport:
             return print_items(items, sheet_of, job_of, told, self._send())
 
         self.thread_of_print.start(act)
+
+    def print_again(self, data: bytes, tell: Callable[[str], None]) -> None:
+        """Print a finished file as it stands, such as a sheet from the records; ``tell`` hears how it went."""
+        from .reprint import Reprint
+
+        settings = self.bridge.preferences.settings
+        job = PrintJob(self.printer, 1, self.desk.paper, settings.both_sides)
+        Reprint(self, self.bridge.texts, tell).start(data, job, self._send())
 
     def _send(self) -> Callable[[PrintJob, bytes], PrintOutcome]:
         if can_use_queue():
@@ -183,11 +196,13 @@ class Printing(QObject):
         return bool(names)
 
     def _write(self, path: Path, order: "SheetOrder") -> bool:
+        data = self.desk.press.make(order).data
         try:
-            write_beside(path, self.desk.press.make(order).data)
+            write_beside(path, data)
         except MachineError as error:
             self._say_unwritten(path, error)
             return False
+        self.bridge.book.keeping.take([(order, data)])
         return True
 
     def _say_unwritten(self, path: Path, error: MachineError) -> None:
@@ -210,6 +225,8 @@ class Printing(QObject):
 
     def _ended(self, report: PrintReport) -> None:
         self._progress, self._report = None, report
+        self.bridge.book.keeping.take([self._made[item] for item in report.sent if item in self._made])
+        self._made = {}
         if report.outcome is PrintOutcome.SENT:
             settings = self.bridge.preferences.settings
             self.bridge.take_settings(replace(settings, printer=report.printer))

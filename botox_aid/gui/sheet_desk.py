@@ -65,7 +65,10 @@ class SheetDesk(QObject):
         """Return the order for a sheet, or ``None`` where it is held back."""
         if view.choice(kind).held_back:
             return None
-        return SheetOrder(self.bridge.session.consultation, kind, view.setup.edition, copy, self.paper)
+        # What goes home with the patient never changes with the records.
+        stays = copy is Copy.CLINIC or kind is SheetKind.RECORD
+        anchor = self.bridge.book.keeping.anchor if stays else ""
+        return SheetOrder(self.bridge.session.consultation, kind, view.setup.edition, copy, self.paper, anchor)
 
     def pages(self, view: SheetsView) -> dict[tuple[SheetKind, Copy], int]:
         """Return the number of pages of every sheet that was made since the last change."""

@@ -21,6 +21,8 @@ _ACTS = {
     "Ctrl+O": "open_visit",
     "Ctrl+S": "save_visit",
     "Ctrl+P": "print",
+    "Ctrl+R": "records",
+    "Ctrl+Return": "finish_visit",
     "Ctrl+,": "settings",
     "Ctrl++": "larger_text",
     "Ctrl+=": "larger_text",
@@ -59,7 +61,8 @@ class Shortcuts(QObject):
 
     def _do(self, act: Callable[[], None]) -> None:
         covered = any(dialog.isVisible() for dialog in self._window.findChildren(Dialog))
-        if not covered and self._window.whole.currentWidget() is self._window.desk:
+        blank = not self._window.whole.isVisible()
+        if not covered and not blank and self._window.whole.currentWidget() is self._window.desk:
             act()
 
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -26,7 +26,13 @@ _ICONS = {
     Step.SHEETS: "file-text",
     Step.PRINT: "printer",
 }
-_ACTS = (("new_visit", "plus"), ("open_visit", "folder-open"), ("save_visit", "save"), ("settings", "settings"))
+_ACTS = (
+    ("new_visit", "plus"),
+    ("open_visit", "folder-open"),
+    ("save_visit", "save"),
+    ("records", "archive"),
+    ("settings", "settings"),
+)
 
 
 class SideRail(Ground):
@@ -34,7 +40,7 @@ class SideRail(Ground):
 
     Attributes:
         step_asked: The step that was pressed.
-        act_asked: ``new_visit``, ``open_visit``, ``save_visit`` or ``settings``.
+        act_asked: ``new_visit``, ``open_visit``, ``save_visit``, ``records`` or ``settings``.
     """
 
     step_asked = Signal(str)

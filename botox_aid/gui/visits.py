@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..app.carrying import is_sealed_file
 from ..app.files import open_consultation, save_consultation
 from ..app.last_visit import same_person
 from ..app.new_visit import new_visit
@@ -36,18 +37,21 @@ class Visits:
 
     def begin_new(self) -> None:
         """Begin a new visit; what is not saved is asked about first."""
-        self._after_saving(self._begin_new)
+        self.after_saving(self._begin_new)
 
     def open(self) -> None:
         """Ask for a file and open it; what is not saved is asked about first."""
-        self._after_saving(self._open)
+        self.after_saving(self._open)
 
     def open_file(self, path: Path) -> bool:
         """Open a visit from a file, or say why not.
 
         Returns:
-            Whether it is open.
+            Whether it is open; a sealed one asks for its passphrase first.
         """
+        if is_sealed_file(path):
+            self._unseal(path, self._open_unsealed)
+            return False
         consultation = self._read(path)
         if consultation is None:
             return False
@@ -61,9 +65,19 @@ class Visits:
         Returns:
             Whether it is kept.
         """
+        if self.bridge.records.is_open:
+            self.carry_out()
+            return False
         if self.path is None:
             return self.save_as()
         return self._write(self.path)
+
+    def carry_out(self) -> None:
+        """Ask how the visit on the desk goes out as a file; the records keep it in any case."""
+        from .dialogs.export_dialog import ExportDialog
+
+        self.bridge.session.end_typing()
+        ExportDialog(self.bridge, self.bridge.session.consultation, self.bridge.window.say).open()
 
     def save_as(self) -> bool:
         """Ask for a file and keep the visit in it."""
@@ -78,11 +92,15 @@ class Visits:
     def open_last_visit(self) -> None:
         """Ask for an earlier visit and lay it beside this one; only who the patient is may be taken over."""
         say = self.bridge.texts.interface
-        path = self.picker.to_open(self.bridge.window, say("last.open_last"), say("files.kinds"))
-        last = self._read(path) if path else None
-        if last is None:
-            return
-        session = self.bridge.session
+        path = self.picker.to_open(self.bridge.window, say("last.open_last"), say("export.all_kinds"))
+        if path is not None and is_sealed_file(path):
+            self._unseal(path, self.compare_with)
+        elif path is not None and (last := self._read(path)) is not None:
+            self.compare_with(last)
+
+    def compare_with(self, last: Consultation) -> None:
+        """Lay an earlier visit beside this one, if it is of the same person."""
+        session, say = self.bridge.session, self.bridge.texts.interface
         if not same_person(session.consultation, last):
             self.bridge.window.say(say("last.other_person"))
             return
@@ -136,9 +154,19 @@ class Visits:
 
     def _open(self) -> None:
         say = self.bridge.texts.interface
-        path = self.picker.to_open(self.bridge.window, say("files.open"), say("files.kinds"))
+        path = self.picker.to_open(self.bridge.window, say("files.open"), say("export.all_kinds"))
         if path is not None:
             self.open_file(path)
+
+    def _unseal(self, path: Path, take: Callable[[Consultation], object]) -> None:
+        from .dialogs.unseal_dialog import UnsealDialog
+
+        UnsealDialog(self.bridge, path, take).open()
+
+    def _open_unsealed(self, consultation: Consultation) -> None:
+        # The file stays sealed: nothing is ever written into its place without a seal.
+        self.path = None
+        self.bridge.begin_visit(consultation)
 
     def _read(self, path: Path) -> Consultation | None:
         say = self.bridge.texts.interface
@@ -171,7 +199,8 @@ class Visits:
 
         NoticeDialog(self.bridge.look, self.bridge.texts, self.bridge.window, title, words).open()
 
-    def _after_saving(self, act: Callable[[], None]) -> None:
+    def after_saving(self, act: Callable[[], None]) -> None:
+        """Do something that leaves the visit on the desk, once the visit is kept or its loss is agreed to."""
         if self.bridge.records.is_open:
             self.bridge.keeping.leave_visit(act)
         elif self.bridge.session.has_unsaved_changes:

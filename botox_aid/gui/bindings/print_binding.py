@@ -26,6 +26,7 @@ class PrintBinding(Binding[PrintPage]):
         page.sides_changed.connect(printing.set_both_sides)
         page.look_asked.connect(lambda: printing.look_for_printers(again=True))
         page.way_asked.connect(self._go_on)
+        page.finish_asked.connect(self.bridge.book.keeping.ask_to_finish)
         page.change_asked.connect(lambda: self.bridge.visit(Step.SHEETS, "copies_patient"))
         page.edition_picked.connect(self._edition)
         page.language_picked.connect(self.session.set_language)
@@ -34,6 +35,7 @@ class PrintBinding(Binding[PrintPage]):
         page.not_today.review_changed.connect(self._review)
         desk.changed.connect(self._show_if_open)
         printing.changed.connect(self._show_if_open)
+        self.bridge.records.changed.connect(self._show_if_open)
 
     def show(self) -> None:
         """Show what prints."""
@@ -44,6 +46,7 @@ class PrintBinding(Binding[PrintPage]):
         shown = printing.view(view)
         review = self.session.consultation.visit.review_date
         self.page.show_view(view, shown, review, can_show=order is not None)
+        self.page.show_finish(self.bridge.book.keeping.button_words)
         self.page.show_printers(shown, printing.printers, printing.printer)
 
     def _show_if_open(self) -> None:

@@ -21,9 +21,12 @@ _KEYS = (
     ("undo", ("Ctrl", "Z", "/", "Ctrl", "Shift", "Z")),
     ("files", ("Ctrl", "O", "/", "S", "/", "N")),
     ("print", ("Ctrl", "P")),
+    ("records", ("Ctrl", "R")),
+    ("finish", ("Ctrl", "Enter")),
     ("patient", ("F11",)),
     ("scenes", ("Page Up", "/", "Page Down")),
     ("text", ("Ctrl", "+", "/", "−")),
+    ("lock", ("Ctrl", "L")),
     ("help", ("F1",)),
 )
 

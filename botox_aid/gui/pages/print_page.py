@@ -33,6 +33,7 @@ class PrintPage(Page):
     """What prints, the printer, and how it went; beside it the paper.
 
     Attributes:
+        finish_asked: The visit is to be kept for good.
         way_asked: The way on that an outcome offers: ``again``, ``printer`` or ``save``.
         change_asked: Copies are changed on the sheets step.
     """
@@ -44,6 +45,7 @@ class PrintPage(Page):
     printer_picked = Signal(str)
     sides_changed = Signal(bool)
     look_asked = Signal()
+    finish_asked = Signal()
     way_asked = Signal(str)
     change_asked = Signal()
     edition_picked = Signal(str)
@@ -73,9 +75,10 @@ class PrintPage(Page):
         self.save = Button(look, say("print.save_all"), icon="download", name="save_all")
         self.save.setToolTip(say("print.save_hint"))
         self.save.setAccessibleDescription(say("print.save_hint"))
+        self.finish = Button(look, say("finish.button"), icon="archive", name="finish_visit")
         self._acts = Flow(look, gap=12, name="print_acts")
-        self._acts.add(self.print)
-        self._acts.add(self.save)
+        for act in (self.print, self.save, self.finish):
+            self._acts.add(act)
         editions = [(edition.value, say(f"sheets.size.{edition}")) for edition in Edition]
         self.edition = Segments(look, editions, says=say("sheets.edition"), name="print_edition")
         self.language = ChoiceField(look, "", says=say("sheets.language"), name="print_language")
@@ -117,6 +120,7 @@ class PrintPage(Page):
         self.decision.picked.connect(self.decided)
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_all_asked)
+        self.finish.clicked.connect(self.finish_asked)
         self.not_today.print_asked.connect(self.print_asked)
         self.not_today.save_asked.connect(self.save_asked)
         self.what.change_asked.connect(self.change_asked)
@@ -146,14 +150,25 @@ class PrintPage(Page):
         self.what.setVisible(not view.not_today)
         self.decision.show_view(view)
         self.decision.setVisible(not view.blocked)
-        self._acts.setVisible(not view.not_today)
+        for act in (self.print, self.save):
+            act.setVisible(not view.not_today)
         self.print.say(printing.act)
         self.print.block(printing.blocked)
         self.save.setEnabled(can_show)
-        self._acts.arrange()
+        self._arrange_acts()
         self.edition.choose(view.setup.edition.value)
         self.language.fill(view.languages, view.language)
         self.preview.show_sheet(can_show=can_show)
+
+    def show_finish(self, words: str) -> None:
+        """Offer to keep the visit for good, in these words; none where there are no records."""
+        self.finish.say(words)
+        self.finish.setVisible(bool(words))
+        self._arrange_acts()
+
+    def _arrange_acts(self) -> None:
+        self._acts.setVisible(not (self.print.isHidden() and self.finish.isHidden()))
+        self._acts.arrange()
 
     def show_printers(self, printing: "PrintView", printers: "Printers", chosen: str) -> None:
         """Show the printers, and how the last press went."""

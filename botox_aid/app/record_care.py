@@ -1,0 +1,147 @@
+"""Looks after the records as a whole: backups that were read again, and visits that were kept long enough.
+
+Every function takes the desk of the records first and runs in the thread that owns them.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.record import RecordHead
+from ..domain.record_fault import Missing, StoreFault
+from ..text import Texts
+from .record_words import RecordWords
+
+if TYPE_CHECKING:
+    from .records import RecordDesk
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How the backups stand.
+
+    Attributes:
+        last: When the newest backup was made and verified; ``None`` without one.
+        count: How many there are.
+        fault: Why the folder cannot be read; ``None`` where it can.
+        overdue: Whether the newest is a day old or there is none.
+    """
+
+    last: dt.datetime | None = None
+    count: int = 0
+    fault: StoreFault | None = None
+    overdue: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Drilled:
+    """What a restore drill found in the newest backup."""
+
+    made: dt.datetime
+    visits: int
+    handouts: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupView:
+    """The backups in finished words; ``level`` is ``ok``, ``caution`` or ``note``."""
+
+    level: str
+    title: str
+    words: str
+
+
+def back_up(desk: "RecordDesk", folder: Path, now: dt.datetime | None = None) -> BackupState:
+    """Make a backup, check the copy, and return how the backups stand.
+
+    Raises:
+        StoreFault: It could not be made or is not whole; the older backups stand.
+    """
+    from ..store import backup
+
+    name = desk.store.desk
+    backup.run(desk.file, desk.vault, desk.keys, folder, name, now)
+    return backup_state(desk, folder, now)
+
+
+def back_up_if_due(desk: "RecordDesk", folder: Path, now: dt.datetime | None = None) -> BackupState:
+    """Make a backup where the newest is a day old.
+
+    Raises:
+        StoreFault: It could not be made.
+    """
+    state = backup_state(desk, folder, now)
+    return back_up(desk, folder, now) if state.overdue and state.fault is None else state
+
+
+def backup_state(desk: "RecordDesk", folder: Path, now: dt.datetime | None = None) -> BackupState:
+    """Return how the backups stand; a folder that cannot be read is told in it."""
+    from ..store import backup
+    from ..store.backup_shelf import shelf
+
+    try:
+        own = backup.own_backups(shelf(folder, desk.store.desk), desk.keys)
+        due = backup.is_due(folder, desk.store.desk, now or dt.datetime.now(dt.UTC))
+    except OSError:
+        return BackupState(fault=Missing())
+    except StoreFault as fault:
+        return BackupState(fault=fault)
+    return BackupState(own[0].at if own else None, len(own), None, due or not own)
+
+
+def drill(desk: "RecordDesk", folder: Path) -> Drilled:
+    """Restore the newest backup into a folder that is thrown away, and read every visit of it.
+
+    Raises:
+        Missing: There is no backup.
+        StoreFault: It could not be restored if it had to be.
+    """
+    from ..store import backup, restore
+    from ..store.backup_shelf import shelf
+
+    own = backup.own_backups(shelf(folder, desk.store.desk), desk.keys)
+    if not own:
+        raise Missing
+    manifest = restore.drill(own[0], desk.keys, desk.folder)
+    desk.store.note("backup.drill", "", {"visits": manifest.visits}, "")
+    return Drilled(own[0].at, manifest.visits, manifest.handouts)
+
+
+def due(desk: "RecordDesk", today: dt.date, years: int) -> tuple[RecordHead, ...]:
+    """Return the visits of people who were last here so many years ago; none where no time is set.
+
+    Raises:
+        StoreFault: They cannot be read.
+    """
+    from ..store import retention
+
+    return retention.due(desk.store.database, today, years) if years else ()
+
+
+def remove(desk: "RecordDesk", visit_ids: Sequence[str], actor: str) -> int:
+    """Take visits away for good and return how many; one on hold is passed over.
+
+    Raises:
+        StoreFault: It cannot go on; what is gone is gone as a whole.
+    """
+    from ..store import retention
+
+    return retention.purge(desk.store.database, desk.keys, desk.store.desk, actor, visit_ids)
+
+
+def backup_view(state: BackupState | None, folder: str, texts: Texts) -> BackupView:
+    """Return how the backups stand in finished words; ``state`` is ``None`` while they are looked at."""
+    say = texts.interface
+    if not folder:
+        return BackupView("caution", say("backup.none"), say("backup.none_hint"))
+    if state is None:
+        return BackupView("note", say("backup.looking"), "")
+    if state.fault is not None:
+        return BackupView("stop", say("backup.unreadable"), say(state.fault.key))
+    if state.last is None:
+        return BackupView("caution", say("backup.never"), say("backup.never_hint"))
+    when = RecordWords(texts).moment(state.last)
+    level = "caution" if state.overdue else "ok"
+    return BackupView(level, say("backup.last", when=when), say("backup.kept", count=state.count))

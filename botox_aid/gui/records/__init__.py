@@ -1,0 +1,1 @@
+"""The records in the window: the list, one visit, and what is done with it."""
