@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from .private_file import create_private
+
 _FORMAT = "botox-aid.backup/1"
 
 
@@ -65,7 +67,7 @@ class BrokenManifest(Exception):
 def write_manifest(path: Path, manifest: Manifest, key: bytes) -> None:
     """Write it with a seal over all of it, so that a shortened one is noticed."""
     fields = {"format": _FORMAT, **asdict(manifest)}
-    path.write_text(json.dumps({**fields, "seal": _seal(fields, key)}, indent=1, sort_keys=True), encoding="utf-8")
+    create_private(path, json.dumps({**fields, "seal": _seal(fields, key)}, indent=1, sort_keys=True).encode())
 
 
 def read_manifest(path: Path, key: bytes) -> Manifest:
@@ -85,14 +87,6 @@ def read_manifest(path: Path, key: bytes) -> Manifest:
         return Manifest(**fields | {"anchors": tuple(fields["anchors"])}, purged=purged)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BrokenManifest from None
-
-
-def store_of(path: Path) -> str:
-    """Return whose records a manifest speaks of, before any key is known; empty when it cannot be told."""
-    try:
-        return str(json.loads(path.read_bytes())["store_id"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
 
 
 def _seal(fields: dict[str, Any], key: bytes) -> str:

@@ -79,12 +79,12 @@ def begin(place: Path) -> Path:
 
 
 def finish(growing: Path, at: dt.datetime) -> Backup:
-    """Give a verified backup its name."""
-    named = growing.with_name(f"records-{at.astimezone(dt.UTC).strftime(_STAMP)}")
-    if named.exists():
-        remove(named)
+    """Give a verified backup its name; where one of that very second stands, the next free second."""
+    moment = at.astimezone(dt.UTC)
+    while (named := growing.with_name(f"records-{moment.strftime(_STAMP)}")).exists():
+        moment += dt.timedelta(seconds=1)
     growing.rename(named)
-    return Backup(named, at)
+    return Backup(named, moment)
 
 
 def remove(folder: Path) -> None:
