@@ -32,6 +32,7 @@ class Keeping(QObject):
         self._records.changed.connect(self.show_state)
         self._records.drafts.changed.connect(self.show_state)
         self._records.drafts.parted.connect(self._say_parted)
+        self._records.protection_offered.connect(self.protect)
         self.show_state()
 
     def retire(self) -> None:
@@ -40,6 +41,7 @@ class Keeping(QObject):
         self._records.changed.disconnect(self.show_state)
         self._records.drafts.changed.disconnect(self.show_state)
         self._records.drafts.parted.disconnect(self._say_parted)
+        self._records.protection_offered.disconnect(self.protect)
 
     def show_state(self) -> None:
         """Show in the head of the window how the records and the draft stand."""
@@ -75,22 +77,22 @@ class Keeping(QObject):
 
     # Protecting
 
-    def protect(self, done: Callable[[], object] = lambda: None) -> None:
-        """Lead through passphrase, recovery key and the first person; ``done`` follows however it ends."""
+    def protect(self) -> None:
+        """Lead through passphrase, recovery key and the first person."""
         from .dialogs.passphrase_dialog import PassphraseDialog
 
         dialog = PassphraseDialog(self._bridge, "first")
 
         def made(recovery_key: str) -> None:
             dialog.accept()
-            self.hand_out_key(recovery_key, lambda: self._ask_first_person(done))
+            self.hand_out_key(recovery_key, self._ask_first_person)
 
         def fail(fault: StoreFault) -> None:
             words = fault_view(fault, self._bridge.texts)
             dialog.show_fault(words.title, words.advice)
 
         dialog.chosen.connect(lambda passphrase: self._records.protect(passphrase, made, fail))
-        dialog.put_off.connect(lambda: self._put_off(done))
+        dialog.put_off.connect(self._records.decline)
         dialog.open()
 
     def hand_out_key(self, recovery_key: str, done: Callable[[], object]) -> None:
@@ -101,11 +103,7 @@ class Keeping(QObject):
         dialog.checked.connect(done)
         dialog.open()
 
-    def _put_off(self, done: Callable[[], object]) -> None:
-        self._records.decline()
-        done()
-
-    def _ask_first_person(self, done: Callable[[], object]) -> None:
+    def _ask_first_person(self) -> None:
         from .dialogs.person_dialog import PersonDialog
 
         people = self._bridge.preferences.settings.clinicians
@@ -115,7 +113,6 @@ class Keeping(QObject):
             dialog.accept()
             self._records.sit_down(person)
             self._say_protected()
-            done()
 
         def fail(fault: StoreFault) -> None:
             words = fault_view(fault, self._bridge.texts)
@@ -124,12 +121,8 @@ class Keeping(QObject):
         def keep(name: str, _role: str, pin: str) -> None:
             self._records.ask(lambda desk: desk.add_person(name, PersonRole.ADMINISTRATOR, pin, ""), added, fail)
 
-        def later() -> None:
-            self._say_protected()
-            done()
-
         dialog.filled.connect(keep)
-        dialog.rejected.connect(later)
+        dialog.rejected.connect(self._say_protected)
         dialog.open()
 
     def _say_protected(self) -> None:

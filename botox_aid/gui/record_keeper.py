@@ -30,6 +30,7 @@ class RecordKeeper(QObject):
         changed: The records stand otherwise, or somebody else is at work.
         opened: The records were unlocked; what lies in them.
         locking: The window is to go blank now, before anything else happens.
+        protection_offered: The window is to lead through protecting the records.
         drafts: Follows the visit on the desk.
         person: Who signed in; ``None`` where nobody did.
     """
@@ -37,6 +38,7 @@ class RecordKeeper(QObject):
     changed = Signal()
     opened = Signal(object)
     locking = Signal()
+    protection_offered = Signal()
 
     def __init__(self, desk: RecordDesk, session: "Session", preferences: "Preferences") -> None:
         super().__init__()
@@ -118,6 +120,11 @@ class RecordKeeper(QObject):
             done(recovery_key)
 
         self.ask(lambda desk: desk.protect(passphrase, name), made, failed)
+
+    def offer_protection(self) -> None:
+        """Ask the window to lead through protecting the records, unless that was done or declined before."""
+        if not self.is_on and not self._preferences.settings.records.declined:
+            self.protection_offered.emit()
 
     def decline(self) -> None:
         """Take note that the clinic works without records; nobody is asked again."""

@@ -257,6 +257,7 @@ def test_dates_are_read_as_where_the_clinic_practises_from_the_first_visit_on(ha
     hand.type_in("clinic_phone", "555 0100")
     hand.press("clinic_jurisdiction_uk")
     hand.press("first_save")
+    hand.press("passphrase_without")
     assert hand.desk.window.texts.language == "en-GB"
     assert hand.desk.window.whole.currentWidget() is hand.desk.window.desk
     hand.type_in("patient_name", "Ann Example")

@@ -25,7 +25,7 @@ class FirstStart(Ground):
     def __init__(self, bridge: "Bridge") -> None:
         say, look, texts = bridge.texts.interface, bridge.look, bridge.texts
         super().__init__(look, "canvas", name="first_start")
-        self._bridge, self.texts = bridge, texts
+        self._bridge, self.texts, self._is_saved = bridge, texts, False
         self.form = ClinicForm(look, texts, bridge.preferences.settings)
         self.form.changed.connect(self._check)
         self.form.clinician_asked.connect(lambda: bridge.ask_for_clinician(self.form.take_clinician))
@@ -90,6 +90,7 @@ class FirstStart(Ground):
 
     def _save(self) -> None:
         self._bridge.take_settings(self.form.settings)
+        self._is_saved = True
         self._leave()
 
     def _leave(self) -> None:
@@ -98,3 +99,5 @@ class FirstStart(Ground):
         if not bridge.session.has_unsaved_changes and bridge.visits.path is None:
             bridge.begin_visit(new_visit(bridge.preferences.settings, bridge.visits.today()))
         bridge.follow_language()
+        if self._is_saved:
+            bridge.records.offer_protection()
