@@ -23,7 +23,7 @@ class PatientBinding(Binding[PatientPage]):
         page.examined_ticked.connect(self._examined)
         page.large_print_ticked.connect(self._large_print)
         page.concern_toggled.connect(lambda concern, on: self.session.choose_concern(Concern(concern), on))
-        page.last_visit_asked.connect(self.bridge.visits.open_last_visit)
+        page.last_visit_asked.connect(self._open_last_visit)
         page.still_so.connect(self._still_so)
         page.answer_undone.connect(lambda question: self.session.answer(question, None))
 
@@ -79,5 +79,12 @@ class PatientBinding(Binding[PatientPage]):
     def _large_print(self, ticked: bool) -> None:
         self.session.set_needs(replace(self.session.consultation.needs, large_print=ticked))
 
+    def _open_last_visit(self) -> None:
+        before = self.state.last_visit
+        self.bridge.visits.open_last_visit()
+        if self.state.last_visit is not before:
+            self.page.go_on_with_last_visit()
+
     def _still_so(self, question: str) -> None:
         self.session.answer(question, remembered_answers(self.state)[question])
+        self.page.go_on_with_last_visit()

@@ -61,6 +61,7 @@ class SheetsBinding(Binding[SheetsPage]):
         def keep(strokes: tuple[Stroke, ...]) -> None:
             moment = dt.datetime.now().astimezone().replace(microsecond=0)
             self._take_signature(who, Signature(on_paper=False, strokes=strokes, signed_at=moment))
+            self.page.go_to("")
 
         SignatureDialog(self.bridge.look, self.texts, self.bridge.window, view.name, keep).open()
 
@@ -73,6 +74,7 @@ class SheetsBinding(Binding[SheetsPage]):
     def _sign_on_paper(self) -> None:
         signed = self.session.consultation.signatures
         self.session.sign(Signatures(signed.patient or Signature(), signed.clinician or Signature()))
+        self.page.go_to("")
 
     # Paper
 

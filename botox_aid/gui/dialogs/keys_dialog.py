@@ -18,6 +18,8 @@ _KEYS = (
     ("why", ("W",)),
     ("move", ("↑", "↓", "←", "→")),
     ("pick", ("Space",)),
+    ("points", ("+", "/", "Delete")),
+    ("last", ("Ctrl", "L")),
     ("undo", ("Ctrl", "Z", "/", "Ctrl", "Shift", "Z")),
     ("files", ("Ctrl", "O", "/", "S", "/", "N")),
     ("print", ("Ctrl", "P")),

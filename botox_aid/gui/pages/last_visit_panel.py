@@ -33,6 +33,7 @@ class LastVisitPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._shown: object = ()
+        self._to_confirm: list[Button] = []
         self._restyle()
         look.changed.connect(self._restyle)
 
@@ -40,7 +41,7 @@ class LastVisitPanel(QWidget):
         """Show an earlier visit, or how to open one."""
         if view == self._shown:
             return
-        self._shown = view
+        self._shown, self._to_confirm = view, []
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -57,10 +58,16 @@ class LastVisitPanel(QWidget):
             self._column.addWidget(Label(self.look, "caption", view.rest, tone="ink2", wrap=True))
         self._column.addWidget(Label(self.look, "caption", view.confirmed, tone="ink2"))
 
+    def first_open(self) -> QWidget | None:
+        """Return the button that confirms the first answer still open."""
+        return self._to_confirm[0] if self._to_confirm else None
+
     def _show_empty(self) -> None:
         say = self.texts.interface
         self._column.addWidget(EmptyState(self.look, "folder-open", say("last.empty"), say("last.empty_hint")))
-        button = Button(self.look, say("last.open_last"), icon="folder-open", name="open_last_visit")
+        button = Button(
+            self.look, say("last.open_last"), icon="folder-open", key=say("last.open_last_key"), name="open_last_visit"
+        )
         button.clicked.connect(self.open_asked)
         self._column.addWidget(button)
 
@@ -74,6 +81,7 @@ class LastVisitPanel(QWidget):
         column.addWidget(Label(self.look, "body", answer.then, wrap=True))
         if answer.now == "open":
             same = Button(self.look, say("last.still_so"), name=f"still_so_{answer.question}")
+            self._to_confirm.append(same)
             same.clicked.connect(lambda: self.still_so.emit(answer.question))
             changed = Button(self.look, say("last.change"), name=f"changed_{answer.question}")
             changed.clicked.connect(lambda: self.change_asked.emit(answer.question))

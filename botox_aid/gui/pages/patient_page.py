@@ -19,7 +19,7 @@ from ..widgets.field import TextArea, TextField
 from ..widgets.field_row import FieldRow
 from ..widgets.page import PageTitle, Scroll
 from ..widgets.toggle import CheckBox
-from .page import ENTER, Page
+from .page import ENTER, Page, focus
 
 if TYPE_CHECKING:
     from ...app.patient_view import PatientView
@@ -188,7 +188,20 @@ class PatientPage(Page):
             )
             self.last_panel.undo_asked.connect(self.answer_undone)
             self.last_card.body.addWidget(self.last_panel)
+            self._make_keys()
         self.last_panel.show_view(view.last_visit)
+
+    def _make_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
+        shortcut.setProperty("context", 1)
+        shortcut.activated.connect(self.last_visit_asked)
+
+    def go_on_with_last_visit(self) -> None:
+        """Go to the next old answer to confirm, then to the tick that is still open, then to the way on."""
+        confirm = self.last_panel.first_open() if self.last_panel is not None else None
+        focus(confirm or (self.next if self.examined.isChecked() else self.examined))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next field at Enter."""

@@ -134,6 +134,11 @@ class SheetChoices(Card):
 
         self._stretch()
 
+    def next_act(self) -> QWidget | None:
+        """Return the first act that is open: to sign, or else to print."""
+        acts = (*(row.act for row in self.signatures.rows.values()), self.print)
+        return next((act for act in acts if act.isEnabled() and act.isVisibleTo(self)), None)
+
     def set_tall(self, tall: bool) -> None:
         """Show everything at its full height, or scroll what does not fit above the foot."""
         self._tall = tall

@@ -59,8 +59,8 @@ class SheetsPage(Page):
         look.changed.connect(self._restyle)
 
     def first_field(self) -> QWidget | None:
-        """Return the first choice."""
-        return self.choices.edition
+        """Return what is to be done next: sign, then print; where neither can be done, the first choice."""
+        return self.choices.next_act() or self.choices.edition
 
     def _build(self) -> None:
         say = self.texts.interface

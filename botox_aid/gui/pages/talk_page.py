@@ -101,6 +101,7 @@ class TalkPage(Page):
         self.patient_view = Button(look, say("talk.patient_view"), icon="monitor", key="F11", name="patient_view")
         self.back.clicked.connect(lambda: self._go(-1))
         self.next.clicked.connect(self._cover_and_go_on)
+        self.questions.leaflet_picked.connect(lambda _picked: focus(self.next))
         self.patient_view.clicked.connect(self.patient_view_asked)
         self.card.body.addLayout(row(self.patient_view, 1, self.back, self.next))
         for keys, step in (("PgDown", 1), ("PgUp", -1)):
@@ -255,7 +256,8 @@ class TalkPage(Page):
             self.leave_asked.emit(1)
         else:
             self._open(following.id)
-            focus(self.next)
+            asks_leaflet = self.questions.isVisibleTo(self) and not self.questions.leaflet.chosen()
+            focus(self.questions.leaflet if asks_leaflet else self.next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys at the buttons walk through the topics."""

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ..appearance import Appearance
 from ..shape import box, icon, painter_on, text
 from ..text_block import text_width
-from .button import set_hand_cursor
+from .button import one_tab_stop, set_hand_cursor
 from .flow import Flow
 from .focus_ring import KeyboardRing
 
@@ -18,6 +18,8 @@ class Chip(KeyboardRing, QAbstractButton):
     """One choice; a tick shows that it is taken."""
 
     ring_radius = 22.0
+    moved = Signal(int)
+    focused = Signal()
 
     def __init__(self, look: Appearance, words: str, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,21 @@ class Chip(KeyboardRing, QAbstractButton):
         set_hand_cursor(self)
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to a neighbour with the arrows."""
+        from PySide6.QtCore import Qt
+
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is here: the tab key comes back to where one was."""
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint the chip under the pointer."""
@@ -63,7 +80,7 @@ class Chip(KeyboardRing, QAbstractButton):
 
 
 class Chips(Flow):
-    """Chips in rows."""
+    """Chips in rows: one stop of the tab key, and arrows go from chip to chip."""
 
     toggled = Signal(str, bool)
 
@@ -82,8 +99,11 @@ class Chips(Flow):
         for choice, words in choices:
             chip = Chip(look, words, name=f"{name}_{choice}")
             chip.clicked.connect(lambda taken, choice=choice: self._press(choice, taken))
+            chip.moved.connect(lambda step, chip=chip: self._move(chip, step))
+            chip.focused.connect(lambda chip=chip: one_tab_stop(self._chips.values(), chip))
             self._chips[choice] = chip
             self.add(chip)
+        one_tab_stop(self._chips.values(), None)
 
     def choose(self, choices: Collection[str]) -> None:
         """Show which are taken, without a signal."""
@@ -94,6 +114,12 @@ class Chips(Flow):
     def chip(self, choice: str) -> Chip:
         """Return the chip of a choice."""
         return self._chips[choice]
+
+    def _move(self, chip: Chip, step: int) -> None:
+        from PySide6.QtCore import Qt
+
+        row = list(self._chips.values())
+        row[max(0, min(len(row) - 1, row.index(chip) + step))].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _press(self, choice: str, taken: bool) -> None:
         self.arrange()
