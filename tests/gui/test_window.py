@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from botox_aid.app.flow import Step
@@ -422,3 +423,20 @@ def test_no_part_flashes_up_as_a_window_of_its_own(hand_of, qapp) -> None:
     hand.key(Qt.Key.Key_Escape)
     qapp.removeEventFilter(flashes)
     assert flashes.names == ["Window desk_window"]
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_no_key_means_two_things_on_a_step(hand, step) -> None:
+    hand.go(step)
+    keys = [
+        shortcut.key().toString()
+        for shortcut in hand.desk.window.findChildren(QShortcut)
+        if shortcut.isEnabled() and in_force(shortcut)
+    ]
+    assert len(keys) > 15
+    assert sorted(keys) == sorted(set(keys))
+
+
+def in_force(shortcut: QShortcut) -> bool:
+    parent = shortcut.parent()
+    return not isinstance(parent, QWidget) or parent.isVisible()

@@ -103,7 +103,7 @@ def test_a_returning_patient_by_keyboard_alone(hand_of, queue, qtbot, tmp_path, 
     save_consultation(last_visit(hand, dt.date(1984, 5, 17)), tmp_path / "last.json")
     hand.bridge.visits.picker = Picker(tmp_path / "last.json")  # the file dialog itself is the system's
 
-    keys.press("L", held=CTRL)
+    keys.press("O", held=CTRL | SHIFT)
     assert keys.focus() == "still_so_toxin_recent"
     keys.press(SPACE)
     assert keys.focus() == "visit_examined"

@@ -19,7 +19,7 @@ _KEYS = (
     ("move", ("↑", "↓", "←", "→")),
     ("pick", ("Space",)),
     ("points", ("+", "/", "Delete")),
-    ("last", ("Ctrl", "L")),
+    ("last", ("Ctrl", "Shift", "O")),
     ("undo", ("Ctrl", "Z", "/", "Ctrl", "Shift", "Z")),
     ("files", ("Ctrl", "O", "/", "S", "/", "N")),
     ("print", ("Ctrl", "P")),

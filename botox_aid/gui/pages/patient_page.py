@@ -194,7 +194,7 @@ class PatientPage(Page):
     def _make_keys(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+O"), self)
         shortcut.setProperty("context", 1)
         shortcut.activated.connect(self.last_visit_asked)
 
