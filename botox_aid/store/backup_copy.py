@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
-from ..domain.record_fault import Damaged, NoCipher, Unwritable
+from ..domain.record_fault import Busy, Damaged, Full, NoCipher, ReadOnly, StoreFault, Unwritable
 from .database import connect
 from .driver_fault import fault_of
 from .private_file import FILE_MODE
@@ -18,6 +18,13 @@ from .private_file import fault_of as system_fault_of
 _KEY_LENGTH = 32
 # The copy belongs to nobody else yet, so it needs no locks, which some shares do not have; it is thrown away when cut off, so it needs no journal.
 _WRITING = "mode=rw&nolock=1"
+_SAID: dict[str, type[StoreFault]] = {
+    "database or disk is full": Full,
+    "attempt to write a readonly database": ReadOnly,
+    "unable to open database file": Unwritable,
+    "disk I/O error": Unwritable,
+    "database is locked": Busy,
+}
 # Nobody writes to a finished copy; without this even reading would want to write beside it.
 _READING = "mode=ro&immutable=1"
 
@@ -51,7 +58,7 @@ def copy_from(live: Any, target: Path, target_key: bytes) -> None:
             _unlock(copied, target_key)
             copied.execute("pragma journal_mode=off").fetchall()
             copied.execute("pragma synchronous=full")
-            live.backup(copied, pages=-1)
+            _in_one_step(live, copied)
         with target.open("rb") as written:
             os.fsync(written.fileno())
     except driver.Error as error:
@@ -119,6 +126,14 @@ def check_pages(connection: sa.Connection) -> None:
         raise Damaged
     if connection.exec_driver_sql("pragma foreign_key_check").fetchall():
         raise Damaged
+
+
+def _in_one_step(live: Any, copied: Any) -> None:
+    try:
+        live.backup(copied, pages=-1)
+    except driver.Error as error:
+        # This one call of the driver gives no code, only SQLite's own words for it.
+        raise _SAID.get(str(error), Damaged) from None
 
 
 def _unlock(connection: Any, key: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
-from ..domain.record_fault import Damaged, Exists, Missing, NewerSchema, NoCipher, NotPrivate, Replaced
+from ..domain.record_fault import Damaged, Exists, NewerSchema, NoCipher, NotPrivate, Replaced
 from .driver_fault import fault_of, is_broken
 from .moment import now
 from .private_file import FILE_MODE, make_folder, on_network, sync_folder, tighten
@@ -91,13 +91,13 @@ def create_file(path: Path, keys: Keys) -> Database:
         StoreFault: It cannot be made here.
     """
     _refuse_place(path)
-    if path.exists():
-        raise Exists
     make_folder(path.parent)
     beside = path.with_name(path.name + ".new")
-    for leftover in (beside, *_companions(beside)):
-        leftover.unlink(missing_ok=True)
     try:
+        if path.exists():
+            raise Exists
+        for leftover in (beside, *_companions(beside)):
+            leftover.unlink(missing_ok=True)
         os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
     except OSError as error:
         raise system_fault_of(error) from None
@@ -128,8 +128,6 @@ def open_file(path: Path, keys: Keys) -> Database:
         StoreFault: Why it cannot be opened.
     """
     _refuse_place(path)
-    if not path.is_file():
-        raise Missing
     _refuse_plain(path)
     try:
         tighten(path)
