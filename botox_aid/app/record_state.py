@@ -9,6 +9,9 @@ from ..domain.record_fault import StoreFault
 from ..text import Texts
 
 
+_SHORT_NAME = 40
+
+
 class Standing(Enum):
     """How the records stand: never protected, locked, open, or left closed for this time."""
 
@@ -110,6 +113,11 @@ def record_state_view(
     else:
         saved = say("draft.not_yet") if draft is DraftState.NOT_YET else ""
     return RecordStateView(saved, can_lock=True, person=person)
+
+
+def shortened(name: str, letters: int = _SHORT_NAME) -> str:
+    """Return a name that leaves room for what stands beside it."""
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
 
 
 def clock(moment: dt.datetime, texts: Texts) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.consultation import Consultation
 from ..domain.record import Draft, DraftHead, Person, PersonRole, VisitKey
-from ..domain.record_fault import Elsewhere, Locked, Offline, Unwritable
+from ..domain.record_fault import Elsewhere, Locked, Offline, StoreFault, Unwritable
 from .settings import RecordSettings
 
 if TYPE_CHECKING:
@@ -138,6 +138,28 @@ class RecordDesk:
         self._keys = unlock_vault(self.vault, secret)
         return self._open(self._keys, settings)
 
+    def unlock_with_keyring(self, settings: RecordSettings) -> Opened:
+        """Open the records with the key that the system's keyring keeps.
+
+        Raises:
+            StoreFault: Why not; nobody asked for it, perhaps.
+        """
+        from ..store.keyring_slot import unlock_with_keyring
+
+        self.lock()
+        self._keys = unlock_with_keyring(self.vault)
+        return self._open(self._keys, settings)
+
+    def warm_up(self) -> bool:
+        """Import what opens the records while somebody types, and return whether the keyring may open them."""
+        from ..store import records  # noqa: F401 - imported for its own sake
+        from ..store.keyring_slot import has_keyring_slot
+
+        try:
+            return has_keyring_slot(self.vault)
+        except StoreFault:
+            return False
+
     def lock(self) -> None:
         """Close the records and forget the keys."""
         records, self._records, self._keys = self._records, None, None
@@ -163,6 +185,28 @@ class RecordDesk:
         from ..store.vault import new_recovery_key
 
         return new_recovery_key(self.vault, passphrase)
+
+    def keyring(self) -> tuple[bool, bool]:
+        """Return whether this computer has a safe keyring, and whether it opens the records."""
+        from ..store.keyring_slot import has_keyring_slot, keyring_is_there
+
+        return keyring_is_there(), has_keyring_slot(self.vault)
+
+    def use_keyring(self, passphrase: str) -> None:
+        """Let the system's keyring open the records from now on.
+
+        Raises:
+            StoreFault: The passphrase is wrong, or there is no safe keyring.
+        """
+        from ..store.keyring_slot import add_keyring_slot
+
+        add_keyring_slot(self.vault, passphrase)
+
+    def forget_keyring(self) -> None:
+        """Ask for the passphrase again from now on."""
+        from ..store.keyring_slot import remove_keyring_slot
+
+        remove_keyring_slot(self.vault)
 
     # Drafts
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..app.record_state import Standing, fault_view, record_state_view
+from ..app.record_state import Standing, fault_view, record_state_view, shortened
 from ..domain.record import DraftHead, PersonRole
 from ..domain.record_fault import StoreFault
 from .desk_lock import DeskLock
@@ -172,7 +172,7 @@ class Keeping(QObject):
             act()
             if kept is not None:
                 say = bridge.texts.interface
-                bridge.window.say(say("draft.left", name=name), say("draft.back"), lambda: self.resume(kept))
+                bridge.window.say(say("draft.left", name=shortened(name)), say("draft.back"), lambda: self.resume(kept))
 
         records.drafts.settle(go_on, self.explain_alarm)
 

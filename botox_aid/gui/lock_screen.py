@@ -37,6 +37,8 @@ class LockScreen(Ground):
         self.setParent(window)
         self._bridge, self._keeper, self.texts = bridge, bridge.records, bridge.texts
         self._by_recovery_key, self._signing, self._opened = False, False, _NOBODY
+        # Only the first start of the day opens by itself: a lock that opened itself would be none.
+        self._at_start = bridge.records.is_locked and not bridge.session.has_unsaved_changes
         self._waiting = QTimer(self)
         self._waiting.timeout.connect(self._count_down)
         self._seconds = 0
@@ -63,6 +65,8 @@ class LockScreen(Ground):
         self.act.clicked.connect(self._press)
         self.other_key.clicked.connect(lambda: self._use(recovery_key=not self._by_recovery_key))
         self.without.clicked.connect(self._go_without)
+        self.keyring = Button(look, say("lock.use_keyring"), name="lock_keyring")
+        self.keyring.clicked.connect(self.press_keyring)
         self.person.picked.connect(lambda _person: self.pin.setFocus())
         for field in (self.secret, self.pin):
             field.edited.connect(lambda _text: self._check())
@@ -70,7 +74,7 @@ class LockScreen(Ground):
     def _lay_out(self) -> None:
         look = self.look
         self.card = Card(look, padding=32, name="lock_card")
-        for part in (self.title, self.words, self.fault, self.secret, self.person, self.pin, self.act):
+        for part in (self.title, self.words, self.fault, self.secret, self.person, self.pin, self.act, self.keyring):
             self.card.body.addWidget(part)
         self.card.body.addLayout(row(self.other_key, 1, self.without))
         content = QWidget()
@@ -110,7 +114,20 @@ class LockScreen(Ground):
         self.other_key.show()
         self.without.setVisible(True)
         self.act.say(say("lock.unlock"))
+        self.keyring.hide()
+        self._keeper.ask(lambda desk: desk.warm_up(), self._offer_keyring)
         self._use(recovery_key=False)
+
+    def _offer_keyring(self, used: bool) -> None:
+        self.keyring.setVisible(used and not self._signing)
+        if used and self._at_start:
+            self.press_keyring()
+        self._at_start = False
+
+    def press_keyring(self) -> None:
+        """Unlock with the system's own keyring."""
+        self._wait_for_answer()
+        self._keeper.unlock_with_keyring(lambda opened: self._unlocked(opened, ""), self._not_unlocked)
 
     def _use(self, *, recovery_key: bool) -> None:
         say = self.texts.interface
@@ -196,7 +213,7 @@ class LockScreen(Ground):
         self._answered()
         self.title.say(say("lock.who"))
         self.words.say(say("lock.who_words"))
-        for part in (self.secret, self.fault, self.other_key, self.without):
+        for part in (self.secret, self.fault, self.other_key, self.without, self.keyring):
             part.hide()
         entries = [(person.person_id, person.name, say(f"people.{person.role}")) for person in people]
         known = {person.person_id for person in people}

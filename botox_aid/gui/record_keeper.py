@@ -143,6 +143,11 @@ class RecordKeeper(QObject):
         settings = self._preferences.settings.records
         self.ask(lambda desk: desk.unlock(secret, settings), done, failed)
 
+    def unlock_with_keyring(self, done: Callable[[Opened], object], failed: _Failed) -> None:
+        """Open the records with the key that the system's keyring keeps."""
+        settings = self._preferences.settings.records
+        self.ask(lambda desk: desk.unlock_with_keyring(settings), done, failed)
+
     def sign_in(self, person: Person, pin: str, done: Callable[[], object], failed: _Failed) -> None:
         """Check a PIN; ``done`` follows where it is right."""
         self.ask(lambda desk: desk.sign_in(person.person_id, pin), lambda _person: done(), failed)

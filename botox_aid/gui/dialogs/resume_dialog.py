@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...app.record_state import draft_words, fault_view
+from ...app.record_state import draft_words, fault_view, shortened
 from ...domain.record import DraftHead
 from ...domain.record_fault import StoreFault
 from ..pages.page import row
@@ -19,7 +19,7 @@ from .panel import Panel
 if TYPE_CHECKING:
     from ..bridge import Bridge
 
-_NAME_LETTERS = 40
+_NAME_LETTERS = 26
 
 
 class ResumeDialog(Panel):
@@ -54,7 +54,7 @@ class ResumeDialog(Panel):
         say, look = self.texts.interface, self.look
         words = draft_words(draft, self.texts, self._bridge.visits.today())
         card = Card(look, padding=14, ground="sunken", name="draft_row")
-        short = words.name if len(words.name) <= _NAME_LETTERS else f"{words.name[: _NAME_LETTERS - 1].rstrip()}…"
+        short = shortened(words.name, _NAME_LETTERS)
         resume = Button(look, say("resume.act", name=short, time=words.time), "primary", name="resume_draft")
         resume.setAccessibleName(say("resume.act", name=words.name, time=words.when))
         drop = IconButton(look, "trash-2", say("resume.discard", name=words.name), name="discard_draft")
@@ -79,7 +79,7 @@ class ResumeDialog(Panel):
             )
 
         window = self._bridge.window
-        ConfirmDialog(self.look, self.texts, window, "resume.discard", drop, name=name).open()
+        ConfirmDialog(self.look, self.texts, window, "resume.discard", drop, name=shortened(name)).open()
 
     def _dropped(self, draft: DraftHead) -> None:
         gone = self._rows.pop(draft.visit_id)

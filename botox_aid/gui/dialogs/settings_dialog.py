@@ -16,6 +16,7 @@ from ..widgets.label import Label
 from ..widgets.segments import Segments
 from .clinic_form import ClinicForm
 from .panel import Panel
+from .records_section import RecordsSection
 
 if TYPE_CHECKING:
     from ..bridge import Bridge
@@ -47,6 +48,10 @@ class SettingsDialog(Panel):
         self._build_looks()
         self.body.addWidget(Divider(bridge.look))
         self._build_approval()
+        self.body.addWidget(Divider(bridge.look))
+        self.records = RecordsSection(bridge)
+        self.records.left.connect(self.reject)
+        self.body.addWidget(self.records)
         cancel = self.add_act(say("settings.cancel"), key="Esc", name="settings_cancel")
         self.save = self.add_act(say("settings.save"), "primary", name="settings_save")
         cancel.clicked.connect(self.reject)
@@ -138,9 +143,14 @@ class SettingsDialog(Panel):
             theme=self.theme.chosen() or THEMES[0],
             text_size=int(self.text_size.chosen() or SMALLEST_TEXT),
             language="" if language == _OWN else language,
+            records=self.records.settings(self._bridge.preferences.settings.records),
         )
 
     def _save(self) -> None:
+        missing = self.records.missing()
+        if missing:
+            self.set_foot(missing)
+            return
         settings = self._settings()
         self.accept()
         self._bridge.apply_settings(settings)
