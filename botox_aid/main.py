@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .app.looks import read_looks, settings_folder
 from .gui.application import start_desk
+from .process_memory import forbid_core_files, forbid_reading, keep_files_private
 from .resources import resource_folder
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def open_desk(arguments: Sequence[str]) -> int:
     Returns:
         0; 2 where the arguments are wrong; 3 where there is no screen.
     """
+    keep_files_private()
+    forbid_core_files()
     folder, file, leave = settings_folder(), None, False
     rest = list(arguments)
     while rest:
@@ -48,6 +51,8 @@ def open_desk(arguments: Sequence[str]) -> int:
     def read_of() -> "SettingsRead":
         from .app.settings import read_settings
 
+        # The window is there by now, and no patient has been named yet.
+        forbid_reading()
         return read_settings(folder)
 
     def library_of() -> "Library":
