@@ -13,14 +13,16 @@ from typing import NoReturn
 
 from . import __version__
 from .app.assessment import assessment_json
-from .app.checkup import content_problems, language_report, sample_names, sheet_problems
+from .app.checkup import content_problems, sample_names, sheet_problems
 from .app.files import read_consultation, write_beside
+from .app.language_gate import language_report
 from .app.library import Library
 from .app.settings import clinic_approval
 from .app.sheets import refused_by, sheet_bytes, sheet_request
 from .domain.errors import ClinicalRefusal, ContentError, InputError, MachineError
 from .domain.vocabulary import Copy, Edition, Jurisdiction, Paper, SheetKind
 from .exchange.strict_json import SIZE_LIMIT
+from .process_memory import forbid_core_files, forbid_reading
 from .resources import resource_folder
 from .text import DamagedText, MissingText
 from .text.reading import ReadingUnavailableError
@@ -35,6 +37,8 @@ def run(arguments: Sequence[str]) -> int:
         0 done; 1 refused for a clinical reason; 2 the input is wrong; 3 the machine will not let it.
     """
     options = _parser().parse_args(arguments)
+    forbid_core_files()
+    forbid_reading()
     try:
         _speak_utf_8()
         options.command(options)
@@ -162,8 +166,11 @@ def _check(options: argparse.Namespace) -> None:
         print(f"{jurisdiction}: content {catalogue.release.version}, {counts}; {state}")
     print(f"languages: {', '.join(library.languages)}")
     if options.language:
-        for line in language_report(library):
+        lines, faults = language_report(library)
+        for line in lines:
             print(line)
+        if faults:
+            raise ContentError(faults)
     print("all is well")
 
 

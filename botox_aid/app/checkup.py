@@ -15,9 +15,6 @@ from .files import read_consultation
 from .library import Library
 from .sheets import refused_by, sheet_bytes, sheet_request
 
-# The record is for the clinic; the gate is for what patients take home.
-_FOR_PATIENTS = (SheetKind.CONSENT, SheetKind.AFTERCARE, SheetKind.NOT_TODAY)
-
 
 def content_problems(library: Library) -> tuple[str, ...]:
     """Return what is missing or inconsistent in the shipped content: file, key and what to write.
@@ -133,33 +130,6 @@ def _draw(library: Library, name: str, kind: SheetKind, edition: Edition) -> Non
     request = sheet_request(library, consultation, kind, edition, Copy.CLINIC)
     if not refused_by(request.plan, kind):
         sheet_bytes(request, library.texts(consultation.language))
-
-
-def language_report(library: Library) -> Iterator[str]:
-    """Yield one line for each patient sheet of the sample consultations, and one for each text that is too hard.
-
-    Raises:
-        ReadingUnavailableError: The reading library is not installed.
-    """
-    from ..document.sheet import compose
-    from ..text.reading import report
-
-    for sample in sample_names(library):
-        consultation = read_consultation(library, (library.folder / "sample" / sample).read_bytes())
-        texts = library.texts(consultation.language)
-        for kind in _FOR_PATIENTS:
-            request = sheet_request(library, consultation, kind, Edition.STANDARD, Copy.PATIENT)
-            if refused_by(request.plan, kind):
-                continue
-            measured = report(compose(request, texts).sections(), consultation.language, product_names(request, texts))
-            whole = measured.whole
-            grade = "not measured" if whole.grade is None else f"{whole.grade:.1f}"
-            hardest = max((reading.grade or 0.0 for reading in measured.sections.values()), default=0.0)
-            yield (
-                f"{sample} {kind}: grade {grade}, hardest section {hardest:.1f}, "
-                f"mean sentence {whole.mean_words:.1f} words, longest {whole.longest_words}"
-            )
-            yield from (f"  {fault}" for fault in measured.faults)
 
 
 def sample_names(library: Library) -> list[str]:

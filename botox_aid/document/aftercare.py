@@ -144,7 +144,8 @@ def _when(wording: Wording, when: StepTime) -> tuple[str, tuple[Spans, ...]]:
     if when is StepTime.WEEK:
         return title, (plain(say("sheet.aftercare.until_day", date=wording.near_day(schedule.until[when]))),)
     if when is StepTime.TWO_WEEKS:
-        return title, (plain(wording.near_day(schedule.review)),)
+        # Its day is the one that was agreed, which need not be two weeks on.
+        return say("sheet.aftercare.check_up"), (plain(wording.near_day(schedule.review)),)
     end_day = wording.day(schedule.until[when], "short")
     return say("sheet.aftercare.months_title", date=end_day), (plain(say("sheet.aftercare.months_line")),)
 
@@ -182,18 +183,17 @@ def _when_to_call(wording: Wording, *, brief: bool) -> AlertBox:
 def _what_you_had(wording: Wording) -> Box:
     say = wording.spans
     zones: list[Spans] = []
-    for index, planned in enumerate(wording.consultation.zones):
+    for planned in wording.consultation.zones:
         name = wording.zones_in_sentence((planned.zone,))
-        name = name[:1].upper() + name[1:] if not index else name
+        name = name[:1].upper() + name[1:]
         if planned.side is not Side.BOTH:
             name = wording.text("sheet.aftercare.had_side", name=name, side=wording.text(f"sheet.face.{planned.side}"))
-        key = "sheet.aftercare.had_zone" if not index else "sheet.aftercare.had_zone_plain"
-        zones.append(say(key, name=name, units=wording.units(planned.units)))
+        zones.append(say("sheet.aftercare.had_zone", name=name, units=wording.units(planned.units)))
     total = wording.request.plan.total_units
     every = all(planned.units is not None for planned in wording.consultation.zones)
     if len(zones) > 1 and every and total is not None:
         zones.append(say("sheet.aftercare.had_total", units=wording.units(total)))
-    given = (*joined(zones, ", "), Span("."))
+    given = joined(zones)
     lot = wording.consultation.lot
     if lot.number and lot.expiry:
         vial = say("sheet.aftercare.had_lot", lot=name_of(lot.number), expiry=wording.day(lot.expiry, "date"))

@@ -18,6 +18,8 @@ from .wording import Wording
 _USUAL_PEAK_DAYS = 14
 _WEEKS_A_MONTH = 52 / 12
 _RUN_ON = 3
+# More areas than these go by their letters, which stand beside the face.
+_NAMED_ZONES = 4
 _SKIN_ZONES = frozenset({"microtox_face", "scalp_hairline"})
 
 
@@ -35,7 +37,7 @@ def face(wording: Wording, view: View = View.FRONT, *, points: bool = False) -> 
     if not marks:
         return None
     dots = _points(wording, view) if points else ()
-    alt = wording.text("sheet.face.alt", marks="; ".join(words))
+    alt = wording.text("sheet.face.alt", marks=". ".join(words))
     if dots:
         alt = f"{alt} {wording.text('sheet.face.points', count=len(dots))}"
     return Face(view, tuple(marks), alt, dots)
@@ -76,7 +78,7 @@ def area_table(wording: Wording) -> Table:
     if len(rows) > 1:
         rows.append(((), plain(wording.text("sheet.consent.total")), wording.units(total)))
     header = ((), plain(wording.text("sheet.consent.area")), plain(wording.text("sheet.consent.units")))
-    shares = (11.0, 93.0, 16.0) if not wording.large_print else (13.0, 87.0, 22.0)
+    shares = (11.0, 71.0, 38.0) if not wording.large_print else (13.0, 75.0, 34.0)
     summary = wording.text("sheet.consent.areas_summary")
     return Table(shares, header, tuple(rows), summary, right=(2,), foot=len(rows) > 1, row_headers=False)
 
@@ -140,7 +142,9 @@ def label_lines(wording: Wording) -> tuple[Paragraph, ...]:
         elif len(covered) == len(plans):
             lines.append(Paragraph(wording.lead(key)))
         else:
-            names = wording.zones_in_sentence(covered)
+            many = len(covered) > _NAMED_ZONES
+            areas = wording.text("sheet.areas_of", count=len(covered), letters=wording.letters(covered))
+            names = areas if many else wording.zones_in_sentence(covered)
             lines.append(Paragraph(_lead_at_colon(wording.text(f"{key}_zones", zones=names))))
     if wording.product is not None and wording.product.black_triangle and wording.has(f"{place}.triangle"):
         lines.append(Paragraph(wording.lead(f"{place}.triangle")))

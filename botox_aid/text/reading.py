@@ -47,7 +47,7 @@ class Reading:
     @property
     def longest_words(self) -> int:
         """Words in the longest sentence."""
-        return len(_words(self.longest))
+        return len(words_in(self.longest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,9 @@ def sentences_in(text: str) -> tuple[str, ...]:
 def read(blocks: Iterable[str], language: str, names: Iterable[str] = ()) -> Reading:
     """Measure blocks of text: a paragraph, a bullet, a table cell or a label is a block each.
 
+    A block that ends in a colon or a comma leads into the next one and is measured with it. Only a stop, an exclamation
+    mark, a question mark or the end of a block ends a sentence: what a semicolon joins is one.
+
     Args:
         blocks: Finished text, gaps filled.
         language: Code such as ``en-GB``.
@@ -106,10 +109,11 @@ def read(blocks: Iterable[str], language: str, names: Iterable[str] = ()) -> Rea
         ReadingUnavailableError: The syllable counter is not installed.
     """
     swap = _name_pattern(names)
-    sentences = [line for block in blocks for line in sentences_in(_PHONE.sub(" ", swap.sub("drug", block)))]
-    counted = [_words(line) for line in sentences]
+    read_on = _with_lead_ins(blocks)
+    sentences = [line for block in read_on for line in sentences_in(_PHONE.sub(" ", swap.sub("drug", block)))]
+    counted = [words_in(line) for line in sentences]
     words = sum(len(line) for line in counted)
-    longest = max(sentences, key=lambda line: len(_words(line)), default="")
+    longest = max(sentences, key=lambda line: len(words_in(line)), default="")
     return Reading(len(sentences), words, _grade(counted) if language.partition("-")[0] == "en" else None, longest)
 
 
@@ -129,8 +133,30 @@ def _faults(section: str, reading: Reading, grade_limit: float) -> Iterable[Faul
         yield Fault(section, "words in a sentence", reading.longest_words, LONGEST_WORDS, reading.longest)
 
 
-def _words(sentence: str) -> list[str]:
+def words_in(sentence: str) -> list[str]:
+    """Return the words of a text; what is joined by a hyphen, a stop inside a figure or an apostrophe is one."""
     return _WORD.findall(sentence)
+
+
+def syllables_in(word: str) -> int:
+    """Return in how many beats a word is said.
+
+    Raises:
+        ReadingUnavailableError: The syllable counter is not installed.
+    """
+    return _syllables(word)
+
+
+def _with_lead_ins(blocks: Iterable[str]) -> Iterable[str]:
+    """Yield the blocks as they are read: what ends in a colon or a comma reads on into the next one."""
+    waiting = ""
+    for block in blocks:
+        waiting = f"{waiting} {block.strip()}" if waiting else block.strip()
+        if not waiting.endswith((":", ",")):
+            yield waiting
+            waiting = ""
+    if waiting:
+        yield waiting
 
 
 def _grade(sentences: list[list[str]]) -> float:

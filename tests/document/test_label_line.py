@@ -118,4 +118,4 @@ def test_a_slow_zone_says_until_when_its_effect_grows() -> None:
 
 def test_aftercare_says_which_side_was_treated() -> None:
     said = words(us("botox_cosmetic", PlannedZone("masseter", 25, Side.LEFT)), SheetKind.AFTERCARE)
-    assert "left side, 25 units" in said
+    assert "left side: 25 units" in said
