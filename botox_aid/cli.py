@@ -17,6 +17,8 @@ from .app.checkup import content_problems, sample_names, sheet_problems
 from .app.files import read_consultation, write_beside
 from .app.language_gate import language_report
 from .app.library import Library
+from .app.logo import kept_logo
+from .app.looks import settings_folder
 from .app.settings import clinic_approval
 from .app.sheets import refused_by, sheet_bytes, sheet_request
 from .domain.errors import ClinicalRefusal, ContentError, InputError, MachineError
@@ -147,7 +149,7 @@ def _render(options: argparse.Namespace) -> None:
     consultation = read_consultation(library, _read_file(options.file))
     kind, edition, copy = SheetKind(options.sheet), Edition(options.edition), Copy(options.copy)
     paper = Paper(options.paper) if options.paper else None
-    request = sheet_request(library, consultation, kind, edition, copy, paper)
+    request = sheet_request(library, consultation, kind, edition, copy, paper, logo=kept_logo(settings_folder()))
     write_beside(Path(options.output), sheet_bytes(request, library.texts(consultation.language)))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..domain.catalogue import Approval
 from ..domain.errors import InputError, MachineError
+from ..domain.logo import Logo
 from .looks import window_language
 from .settings import Settings, SettingsRead, keep_approval, write_settings
 
@@ -22,6 +23,8 @@ class Preferences:
         self._settings = read.settings
         self.kept_aside = read.kept_aside
         self._observers: list[Callable[[], None]] = []
+        self._logo: Logo | None = None
+        self._logo_is_read = False
 
     @property
     def settings(self) -> Settings:
@@ -33,6 +36,35 @@ class Preferences:
         """Language of the window, in whose order dates are read."""
         settings = self._settings
         return str(window_language(settings.language, settings.jurisdiction.value if settings.jurisdiction else ""))
+
+    @property
+    def logo(self) -> Logo | None:
+        """The clinic's logo, if it has one."""
+        if not self._logo_is_read:
+            from .logo import kept_logo
+
+            self._logo, self._logo_is_read = kept_logo(self.folder), True
+        return self._logo
+
+    @property
+    def logo_file(self) -> bytes:
+        """The clinic's logo as it is kept, if it has one."""
+        from .logo import LOGO_FILE
+
+        return (self.folder / LOGO_FILE).read_bytes() if self.logo is not None else b""
+
+    def take_logo(self, data: bytes) -> MachineError | None:
+        """Keep a clean picture as the logo, or none where there is no data; return why that could not be."""
+        from .logo import keep_logo
+
+        try:
+            keep_logo(self.folder, data)
+        except MachineError as error:
+            return error
+        self._logo_is_read = False
+        for observer in tuple(self._observers):
+            observer()
+        return None
 
     def observe(self, observer: Callable[[], None]) -> Callable[[], None]:
         """Call ``observer`` after every change; call what this returns to stop it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
 from ..domain.errors import ClinicalRefusal, InputError
+from ..domain.logo import Logo
 from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from .checkup import product_names
 from .library import Library
@@ -28,6 +29,7 @@ class SheetOrder:
 
     Attributes:
         audit_anchor: Head of the audit trail that what stays in the clinic is to name; empty without records.
+        logo: Of the clinic.
     """
 
     consultation: Consultation
@@ -36,6 +38,7 @@ class SheetOrder:
     copy: Copy = Copy.PATIENT
     paper: Paper | None = None
     audit_anchor: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +122,14 @@ class SheetPress:
 
     def _request(self, order: SheetOrder) -> "SheetRequest":
         return sheet_request(
-            self._library, order.consultation, order.kind, order.edition, order.copy, order.paper, order.audit_anchor
+            self._library,
+            order.consultation,
+            order.kind,
+            order.edition,
+            order.copy,
+            order.paper,
+            order.audit_anchor,
+            order.logo,
         )
 
     def _reading(self, sheet: MadeSheet) -> tuple[float | None, float | None]:

@@ -2,6 +2,7 @@
 
 from ..domain.consultation import Consultation
 from ..domain.errors import ClinicalRefusal, InputError
+from ..domain.logo import Logo
 from ..domain.plan import Plan, SheetRequest
 from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from ..rules.plan import make_plan
@@ -20,6 +21,7 @@ def sheet_request(
     copy: Copy,
     paper: Paper | None = None,
     audit_anchor: str = "",
+    logo: Logo | None = None,
 ) -> SheetRequest:
     """Gather all that a sheet is made from; without a ``paper`` it is the jurisdiction's own."""
     from ..document import folder
@@ -28,7 +30,7 @@ def sheet_request(
     catalogue = library.catalogue(consultation.jurisdiction)
     plan = make_plan(catalogue, consultation)
     paper = paper or catalogue.legal.paper
-    return SheetRequest(consultation, catalogue, plan, kind, edition, copy, paper, audit_anchor)
+    return SheetRequest(consultation, catalogue, plan, kind, edition, copy, paper, audit_anchor, logo)
 
 
 def refused_by(plan: Plan, kind: SheetKind) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def letterhead(wording: Wording, title: str, subtitle: Spans) -> Letterhead:
     sender = [bold(name_of(clinic.name))] if clinic.name else []
     if clinic.phone:
         sender.append(plain(name_of(clinic.phone).replace(" ", "\u00a0")))
-    return Letterhead(title, subtitle, tuple(sender))
+    return Letterhead(title, subtitle, tuple(sender), wording.request.logo)
 
 
 def patient_strip(wording: Wording) -> Spans:

@@ -62,7 +62,9 @@ def _head(wording: Wording) -> Letterhead:
     sender = [bold(name_of(clinic.name)), plain(note_of(clinic.address)), plain(name_of(clinic.phone))]
     place = said(wording, f"record.jurisdiction.{wording.catalogue.jurisdiction}")
     subtitle = wording.clinician("record.subtitle", jurisdiction=place)
-    return Letterhead(said(wording, "record.title"), subtitle, tuple(line for line in sender if line))
+    return Letterhead(
+        said(wording, "record.title"), subtitle, tuple(line for line in sender if line), wording.request.logo
+    )
 
 
 # -- who, when, what for

@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..domain.logo import Logo
 from .span import Spans, text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Title, what it is about, and who sends it."""
+    """Title, what it is about, and who sends it.
+
+    Attributes:
+        logo: Of the sender, whose name stands beside it in words.
+    """
 
     title: str
     subtitle: Spans
     sender: tuple[Spans, ...] = ()
+    logo: Logo | None = None
 
     def leaves(self) -> Iterator[str]:
         """Yield its texts in reading order."""

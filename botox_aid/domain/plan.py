@@ -8,6 +8,7 @@ from enum import StrEnum
 from .catalogue import Catalogue
 from .consultation import Consultation, Override
 from .guidance import AftercareStep, Alternative, Claim, RedFlag
+from .logo import Logo
 from .vocabulary import Action, Category, Copy, Edition, Level, Paper, SheetKind, StepTime
 
 
@@ -218,6 +219,7 @@ class SheetRequest:
 
     Attributes:
         audit_anchor: Head of the audit trail when the visit began, for what stays in the clinic; empty without records.
+        logo: Of the clinic, for the head of the sheet.
     """
 
     consultation: Consultation
@@ -228,3 +230,4 @@ class SheetRequest:
     copy: Copy
     paper: Paper
     audit_anchor: str = ""
+    logo: Logo | None = None

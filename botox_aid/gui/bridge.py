@@ -306,11 +306,19 @@ class Bridge(QObject):
         self.window.cover(page)
         page.take_focus()
 
-    def take_settings(self, settings: Settings) -> None:
-        """Put settings in force; where they cannot be kept, say so."""
+    def take_settings(self, settings: Settings) -> bool:
+        """Put settings in force; where they cannot be kept, say so and return ``False``."""
         failure = self.preferences.take(settings)
         if failure is not None:
             self.window.say(self.texts.interface("settings.not_written", reason=failure.reason))
+        return failure is None
+
+    def take_logo(self, data: bytes) -> bool:
+        """Keep a clean picture as the clinic's logo, or none; where it cannot be kept, say so and return ``False``."""
+        failure = self.preferences.take_logo(data)
+        if failure is not None:
+            self.window.say(self.texts.interface("settings.logo_not_written", reason=failure.reason))
+        return failure is None
 
     def approve_content(self, approval: Approval | None) -> None:
         """Keep the clinic's approval of the content, or take it back."""
@@ -322,10 +330,12 @@ class Bridge(QObject):
         self.library.approve(approval)
         self.session.refresh()
 
-    def apply_settings(self, settings: Settings) -> None:
-        """Put settings in force and let the window and the open visit follow them."""
+    def apply_settings(self, settings: Settings, logo: bytes | None = None) -> None:
+        """Put settings in force, and a logo if there is another, and let the window and the open visit follow them."""
         before = self.preferences.settings
-        self.take_settings(settings)
+        kept = self.take_settings(settings)
+        if logo is not None:
+            kept = self.take_logo(logo) and kept
         if settings.clinic != before.clinic:
             self.session.set_clinic(settings.clinic)
         if settings.jurisdiction is not None and settings.jurisdiction is not before.jurisdiction:
@@ -334,7 +344,8 @@ class Bridge(QObject):
         if settings.theme != "system":
             self.look.set_mode(settings.theme)
         self.look.set_scale(settings.text_size / 100)
-        self.window.say(self.texts.interface("settings.saved"))
+        if kept:
+            self.window.say(self.texts.interface("settings.saved"))
         self.follow_language()
 
     def _text_size(self, step: int, *, around: bool = False) -> None:

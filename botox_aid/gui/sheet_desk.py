@@ -68,7 +68,8 @@ class SheetDesk(QObject):
         # What goes home with the patient never changes with the records.
         stays = copy is Copy.CLINIC or kind is SheetKind.RECORD
         anchor = self.bridge.book.keeping.anchor if stays else ""
-        return SheetOrder(self.bridge.session.consultation, kind, view.setup.edition, copy, self.paper, anchor)
+        edition, logo = view.setup.edition, self.bridge.preferences.logo
+        return SheetOrder(self.bridge.session.consultation, kind, edition, copy, self.paper, anchor, logo)
 
     def pages(self, view: SheetsView) -> dict[tuple[SheetKind, Copy], int]:
         """Return the number of pages of every sheet that was made since the last change."""

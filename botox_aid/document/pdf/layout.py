@@ -14,6 +14,7 @@ from ..blocks import (
 from ..span import Spans, plain
 from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
 from .lines import Lines
+from .logo import logo_piece
 from .pictogram import Sign
 from .stock import Stock
 from .style import GREY, MM, TEAL, Scale, TextStyle
@@ -78,17 +79,22 @@ class Layout:
         sender_width = max(
             (self.set.natural_width(spans, scale.body.but(strong=True)) for spans in block.sender), default=0
         )
-        left = width - max(0.2 * width, min(0.4 * width, sender_width + 12)) if beside else width
-        pieces: list[Piece] = [self.text(plain(block.title), scale.h1, left, title)]
+        picture = logo_piece(block.logo) if block.logo is not None else None
+        right = width - picture.width - 3 * MM if picture is not None and beside else width
+        left = right - max(0.2 * width, min(0.4 * width, sender_width + 12)) if beside else width
+        pieces: list[Piece] = [self.text(plain(block.title), scale.h1, left, title, 2 * MM if picture else 0.0)]
         if block.subtitle:
             pieces.append(self.text(block.subtitle, scale.body, left, parent.child("P"), 1.0))
         sender = [
-            self.text(spans, scale.body.but(right=beside), width - left if beside else width, parent.child("P"))
+            self.text(spans, scale.body.but(right=beside), right - left if beside else width, parent.child("P"))
             for spans in block.sender
         ]
         if not beside:
-            return [*pieces, *sender]
-        return [Row([(0.0, Stack(pieces)), (left, Stack(sender))], keep=True)]
+            return [*([picture] if picture is not None else []), *pieces, *sender]
+        cells: list[tuple[float, Piece]] = [(0.0, Stack(pieces)), (left, Stack(sender))]
+        if picture is not None:
+            cells.append((width - picture.width, picture))
+        return [Row(cells, keep=True)]
 
     def _strip(self, block: Strip, width: float, parent: Element) -> list[Piece]:
         style = self.scale.body

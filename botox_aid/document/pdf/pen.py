@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from ...domain.logo import Logo
 from .file import number, string
 from .fonts import Embedded, Typeface
 from .tags import Element
@@ -45,6 +46,7 @@ class Pen:
         self.annotations: list[tuple[int, Element, str]] = []
         self.fonts: dict[str, Embedded] = {}
         self.forms: dict[str, Form] = {}
+        self.images: dict[str, Logo] = {}
         self._ops: list[str] = []
         self._muted = 0
         self._marked = False
@@ -234,6 +236,12 @@ class Pen:
         yield
         self._ops.append("Q")
         self._state = kept
+
+    def picture(self, name: str, image: Logo, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture of pixels with its top left corner at a point; the file holds it once."""
+        self.images.setdefault(name, image)
+        place = " ".join(map(number, (width, 0, 0, height, x, self.page_height - y - height)))
+        self._ops.append(f"q {place} cm /{name} Do Q")
 
     def stamp(self, form: Form, transform: str) -> None:
         """Draw a ready picture under a transformation; the file holds it once however often it is drawn."""

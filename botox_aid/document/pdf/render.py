@@ -148,6 +148,11 @@ class _Writer:
             box = " ".join(map(number, form.box))
             entry = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>"
             entries.append(f"/{form.name} {self._file.add_stream(b'', entry, packed=form.packed)} 0 R")
+        for name, image in self._pen.images.items():
+            colours = f"[/Indexed/DeviceRGB {len(image.palette) // 3 - 1}<{image.palette.hex()}>]"
+            size = f"/Width {image.width}/Height {image.height}/BitsPerComponent 8"
+            entry = f"/Type/XObject/Subtype/Image{size}/ColorSpace{colours}"
+            entries.append(f"/{name} {self._file.add_stream(image.pixels, entry)} 0 R")
         return "".join(entries)
 
     def _outlines(self, pages: list[int]) -> int:

@@ -15,6 +15,7 @@ from ..widgets.choice import ChoiceField
 from ..widgets.label import Label
 from ..widgets.segments import Segments
 from .clinic_form import ClinicForm
+from .logo_field import LogoField
 from .panel import Panel
 from .records_section import RecordsSection
 
@@ -44,6 +45,8 @@ class SettingsDialog(Panel):
         self.form.changed.connect(self._check)
         self.body.addWidget(Label(bridge.look, "h2", say("settings.clinic")))
         self.body.addWidget(self.form)
+        self.logo = LogoField(bridge.look, bridge.texts, bridge.visits.picker, bridge.preferences.logo_file)
+        self.body.addWidget(self.logo)
         self.body.addWidget(Divider(bridge.look))
         self._build_looks()
         self.body.addWidget(Divider(bridge.look))
@@ -152,8 +155,9 @@ class SettingsDialog(Panel):
             self.set_foot(missing)
             return
         settings = self._settings()
+        logo = self.logo.data if self.logo.is_changed else None
         self.accept()
-        self._bridge.apply_settings(settings)
+        self._bridge.apply_settings(settings, logo)
 
 
 _OWN = "own"
