@@ -70,8 +70,7 @@ class Bridge(QObject):
         self.setup = default_setup(session.state)
         self._bindings: dict[Step, Binding[Any]] = {}
         self._popover: Popover | None = None
-        window.add_page(Step.PATIENT, steps.make_page(Step.PATIENT, self))
-        self._bind(Step.PATIENT)
+        self.prepare(Step.PATIENT)
         self._observing = (session.observe(self.refresh), preferences.observe(self.refresh))
         window.step_asked.connect(lambda step: self.visit(Step(step)))
         window.place_asked.connect(self.go_to)
@@ -139,9 +138,19 @@ class Bridge(QObject):
     def prepare(self, step: Step) -> None:
         """Build the page of a step, if it is not there yet."""
         if step not in self._bindings:
-            if step not in self.window.pages:
-                self.window.add_page(step, steps.make_page(step, self))
-            self._bind(step)
+            page, self._bindings[step] = steps.bound_page(step, self)
+            self.window.add_page(step, page)
+
+    def rehearse(self, step: Step, *, filled: bool = True) -> None:
+        """Fill, lay out and paint the page of a step while nobody looks, so that it is there at once when it is opened."""
+        self.prepare(step)
+        if step is self.window.step:
+            return
+        if filled:
+            self._bindings[step].show()
+        page = self.window.pages[step]
+        page.resize(self.window.stack.size())
+        page.grab()
 
     def go_to(self, step: str, field: str) -> None:
         """Open a step and go to one of its controls."""
@@ -179,9 +188,6 @@ class Bridge(QObject):
         """Show the visit that was put on the desk from its first step, with the choices of the sheets step as new."""
         self.setup = default_setup(self.session.state)
         self.visit(Step.PATIENT, None if self.session.consultation.patient.name else "")
-
-    def _bind(self, step: Step) -> None:
-        self._bindings[step] = steps.bind(step, self, self.window.pages[step])
 
     def _show_frame(self) -> None:
         state, texts = self.session.state, self.texts

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 # From what the early steps need to what the last ones do.
 _MODULES = ("babel.dates", "botox_aid.app.sheets", "botox_aid.document.sheet", "botox_aid.document.pdf", "pypdfium2")
-_PAGES = (Step.CANDIDACY, Step.ZONES, Step.PRODUCT, Step.TALK)
+_FILLED = (Step.CANDIDACY, Step.ZONES, Step.PRODUCT, Step.TALK)
+# Filling these would make sheets of a visit that has only begun.
+_MADE = (Step.SHEETS, Step.PRINT)
 _AFTER_MS, _BETWEEN_MS = 300, 150
 
 
@@ -25,8 +27,12 @@ def warm_up(bridge: "Bridge") -> None:
 
 def _begin(bridge: "Bridge") -> None:
     threading.Thread(target=_import_all, name="warm-up", daemon=True).start()
-    for place, step in enumerate(_PAGES, 1):
-        QTimer.singleShot(_BETWEEN_MS * place, bridge, lambda step=step: bridge.prepare(step))
+    making = [lambda step=step: bridge.prepare(step) for step in (*_FILLED, *_MADE)]
+    filling = [lambda step=step: bridge.rehearse(step) for step in _FILLED]
+    painting = [lambda step=step: bridge.rehearse(step, filled=False) for step in _MADE]
+    # One thing at a time, with room between them for whoever is typing.
+    for place, act in enumerate((*making, lambda: bridge.sheet_desk, lambda: bridge.book, *filling, *painting), 1):
+        QTimer.singleShot(_BETWEEN_MS * place, bridge, act)
 
 
 def _import_all() -> None:
