@@ -100,7 +100,7 @@ def record_view(opened: OpenedRecord, texts: Texts, person: Person | None = None
         identity=words.identity(head),
         kept=say("records.kept", when=words.moment(head.at), by=words.person(head.by)),
         tags=_tags(head, texts),
-        summary=_summary(head, words),
+        summary=_summary(head, consultation, words),
         lines=consultation_lines(consultation, texts) if consultation else (),
         changed=changed,
         versions=tuple(_version(entry, head, words) for entry in opened.versions),
@@ -118,7 +118,7 @@ def _tags(head: RecordHead, texts: Texts) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _summary(head: RecordHead, words: RecordWords) -> tuple[Line, ...]:
+def _summary(head: RecordHead, consultation: Consultation | None, words: RecordWords) -> tuple[Line, ...]:
     say = words.texts.interface
     lot = head.lot
     if lot and head.expiry:
@@ -128,9 +128,18 @@ def _summary(head: RecordHead, words: RecordWords) -> tuple[Line, ...]:
         "clinician": head.clinician,
         "product": words.product(head.product) if head.product else say("records.nothing_planned"),
         "lot": lot,
-        "zones": words.zones(head.zones),
+        "zones": words.zones(head.zones) if consultation is None else _zones(consultation, words),
     }
     return tuple(Line(key, say(f"records.line.{key}"), value) for key, value in values.items() if value)
+
+
+def _zones(consultation: Consultation, words: RecordWords) -> str:
+    say, number = words.texts.interface, words.texts.number
+    named = [
+        " ".join((words.zone(planned.zone), "" if planned.units is None else say("units", units=number(planned.units))))
+        for planned in consultation.zones
+    ]
+    return ", ".join(name.strip() for name in named)
 
 
 def _version(entry: RecordHead, shown: RecordHead, words: RecordWords) -> VersionView:

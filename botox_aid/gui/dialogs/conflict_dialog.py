@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ...app import record_book
-from ...app.consultation_lines import only_differences
+from ...app.consultation_lines import side_by_side
 from ...app.record_view import OpenedRecord
 from ...app.record_words import RecordWords
 from ...domain.record_fault import StoreFault
@@ -65,11 +65,13 @@ class ConflictDialog(Panel):
             say("conflict.on_desk"),
             say("conflict.kept", version=head.version, when=words.moment(head.at), by=words.person(head.by)),
         )
-        entries = only_differences(self._bridge.session.consultation, opened.consultation, texts)
-        if not entries:
+        entries = side_by_side(self._bridge.session.consultation, opened.consultation, texts)
+        if not any(entry.differs for entry in entries):
             self._replace(Label(self.look, "body", say("conflict.same"), wrap=True, name="conflict_same"))
             return
-        self._replace(Comparison(self.look, texts, heads, entries, name="conflict_both"))
+        # What differs comes first; the rest stands below it, so that both can be read as a whole.
+        ordered = sorted(entries, key=lambda entry: not entry.differs)
+        self._replace(Comparison(self.look, texts, heads, ordered, name="conflict_both"))
 
     def _show_fault(self, fault: StoreFault) -> None:
         say = self.texts.interface

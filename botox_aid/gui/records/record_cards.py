@@ -41,7 +41,7 @@ def facts(look: Appearance, lines: "Sequence[Line]") -> QWidget:
 
 
 class Comparison(QWidget):
-    """Two columns of the same facts; what differs is marked by a tag, never by colour alone."""
+    """Two columns of the same facts; where some of them differ these are marked by a tag, never by colour alone."""
 
     def __init__(
         self,
@@ -62,11 +62,11 @@ class Comparison(QWidget):
         grid.setColumnStretch(2, 1)
         for column, words in enumerate(heads, 1):
             grid.addWidget(Label(look, "strong", words, wrap=True), 0, column)
-        nothing = texts.interface("compare.nothing")
+        nothing, mixed = texts.interface("compare.nothing"), not all(entry.differs for entry in entries)
         place = 1
         for entry in entries:
             grid.addWidget(Divider(look), place, 0, 1, 3)
-            grid.addWidget(self._head(look, texts, entry), place + 1, 0)
+            grid.addWidget(self._head(look, texts, entry, mark=mixed and entry.differs), place + 1, 0)
             for column, words in ((1, entry.ours), (2, entry.theirs)):
                 value = Label(look, "body", words or nothing, tone="ink" if words else "ink2", wrap=True)
                 value.setAccessibleName(f"{entry.label}, {heads[column - 1]}: {words or nothing}")
@@ -74,14 +74,14 @@ class Comparison(QWidget):
             place += 2
 
     @staticmethod
-    def _head(look: Appearance, texts: Texts, entry: "Difference") -> QWidget:
+    def _head(look: Appearance, texts: Texts, entry: "Difference", *, mark: bool) -> QWidget:
         holder = QWidget()
         holder.setFixedWidth(look.px(_LABEL_WIDTH))
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
         column.addWidget(Label(look, "body", entry.label, tone="ink2", wrap=True))
-        if entry.differs:
+        if mark:
             column.addWidget(Tag(look, texts.interface("compare.differs"), "caution"))
         column.addStretch(1)
         return holder

@@ -39,7 +39,7 @@ class RecordList(Card):
         say = texts.interface
         self.rows: list[RecordButton] = []
         self._open = ""
-        self.summary = Label(look, "caption", tone="ink2", name="record_count")
+        self.summary = Label(look, "caption", tone="ink2", wrap=True, indent=12, name="record_count")
         self.busy = EmptyState(look, "refresh-cw", say("records.loading"), name="records_loading")
         self.empty = EmptyState(look, "archive", "", name="records_empty")
         self.fault = ErrorCard(look, say("records.failed"), "", say("records.try_again"), name="records_fault")

@@ -126,7 +126,7 @@ class RecordPanel(QWidget):
         column.addWidget(Label(look, "h1", view.name, wrap=True, name="record_name"))
         column.addWidget(Label(look, "body", view.identity, tone="ink2", wrap=True, name="record_identity"))
         tags = [Tag(look, words, level) for words, level in view.tags]
-        kept = Label(look, "caption", view.kept, tone="ink2", wrap=True, name="record_kept")
+        kept = Label(look, "caption", view.kept, tone="ink2", wrap=True, middle=True, name="record_kept")
         column.addLayout(row(*tags, kept, spacing=look.px(8), stretches=(*(0 for _ in tags), 1)))
         acts = Flow(look, gap=10, name="record_acts")
         for act, picture, kind in _ACTS:
