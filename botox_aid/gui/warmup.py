@@ -3,6 +3,8 @@
 import contextlib
 import importlib
 import threading
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -27,11 +29,12 @@ def warm_up(bridge: "Bridge") -> None:
 
 def _begin(bridge: "Bridge") -> None:
     threading.Thread(target=_import_all, name="warm-up", daemon=True).start()
-    making = [lambda step=step: bridge.prepare(step) for step in (*_FILLED, *_MADE)]
-    filling = [lambda step=step: bridge.rehearse(step) for step in _FILLED]
-    painting = [lambda step=step: bridge.rehearse(step, filled=False) for step in _MADE]
+    acts: list[Callable[[], object]] = [partial(bridge.prepare, step) for step in (*_FILLED, *_MADE)]
+    acts += [lambda: bridge.sheet_desk, lambda: bridge.book]
+    acts += [partial(bridge.rehearse, step) for step in _FILLED]
+    acts += [partial(bridge.rehearse, step, filled=False) for step in _MADE]
     # One thing at a time, with room between them for whoever is typing.
-    for place, act in enumerate((*making, lambda: bridge.sheet_desk, lambda: bridge.book, *filling, *painting), 1):
+    for place, act in enumerate(acts, 1):
         QTimer.singleShot(_BETWEEN_MS * place, bridge, act)
 
 
