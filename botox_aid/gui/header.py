@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ..text import Texts
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ..app.header_view import HeaderView
     from ..app.record_state import RecordStateView
 
-_NAME_WIDTH = 380
+_NAME_WIDTH, _SLIM = 380, 520
 
 
 class Header(Ground):
@@ -130,6 +131,16 @@ class Header(Ground):
             self._narrow = narrow
             self._show_facts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the arrows between steps to rail and keyboard where name and age would be cut for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        slim = self.width() < self.look.px(_SLIM)
+        self.step_back.setVisible(not slim)
+        self.step_on.setVisible(not slim)
+
     def set_patient_view(self, on: bool) -> None:
         """Offer the way back from the view that the patient sees."""
         self.leave.setVisible(on)
@@ -158,3 +169,4 @@ class Header(Ground):
         self.theme.set_icon("sun" if dark else "moon")
         self.theme.say(self.texts.interface("window.theme_light" if dark else "window.theme_dark"))
         self.text_size.say(self.texts.interface("window.text_size", size=round(100 * self.look.theme.scale)))
+        self._fit()

@@ -1,11 +1,12 @@
 """The frame: rail, head, strip, keys, files, settings."""
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
@@ -440,3 +441,41 @@ def test_no_key_means_two_things_on_a_step(hand, step) -> None:
 def in_force(shortcut: QShortcut) -> bool:
     parent = shortcut.parent()
     return not isinstance(parent, QWidget) or parent.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "in_words"),
+    [
+        ((1440, 900), 1.0, 7),
+        ((1024, 700), 1.0, 7),
+        ((1280, 800), 1.5, 7),
+        ((1920, 1080), 2.0, 7),
+        ((1024, 700), 2.0, 1),
+    ],
+)
+def test_the_strip_says_in_words_what_is_missing_at_every_size(hand, size, scale, in_words) -> None:
+    window, strip = hand.desk.window, hand.desk.window.strip
+    hand.desk.look.set_scale(scale)
+    window.resize(*size)
+    QApplication.processEvents()
+    window.grab()
+    assert strip.width() <= window.width()
+    ticks = list(strip.ticks.values())
+    rects = [QRect(tick.mapTo(window, QPoint(0, 0)), tick.size()) for tick in ticks]
+    assert all(window.rect().contains(rect) for rect in rects)
+    assert not any(first.intersects(second) for first, second in itertools.combinations(rects, 2))
+    # Words that do not stand on a tick stand in its tool tip.
+    said = sum(not tick.toolTip() or short_words_fit(tick) for tick in ticks)
+    if in_words == 7:
+        assert said == 7
+        assert not strip.next.isVisible()
+    else:
+        assert strip.next.isVisible()
+        assert window.rect().contains(QRect(strip.next.mapTo(window, QPoint(0, 0)), strip.next.size()))
+        hand.go(Step.ZONES)
+        hand.press("ready_next")
+        assert QApplication.focusWidget().objectName() == "patient_name_edit"
+
+
+def short_words_fit(tick) -> bool:
+    return tick.height() >= tick.look.px(52) and tick.width() > tick.look.px(110)
