@@ -31,20 +31,25 @@ def open_server(address: ServerAddress, password: str, store_id: str) -> tuple[D
         OlderServer: Its tables have to be renewed by whoever owns them.
         NewerSchema: A newer program made its tables.
     """
-    database = Database(_engine(address, password))
+    database = Database(engine_for(address, password))
     try:
-        return database, _checked(database, store_id)
+        with database.read() as connection:
+            return database, proven_desk(connection, store_id)
     except BaseException:
         database.close()
         raise
 
 
-def _checked(database: Database, store_id: str) -> str:
-    with database.read() as connection:
-        found = connection.execute(sa.select(META.c.store_id)).scalar()
-        version = str(connection.execute(sa.select(SCHEMA_VERSION.c.version_num)).scalar())
-        own = sa.select(_DESK.c.desk).where(_DESK.c.role_name == sa.func.session_user(type_=sa.Text))
-        desk = connection.execute(own).scalar()
+def proven_desk(connection: sa.Connection, store_id: str) -> str:
+    """See that a server keeps the records of this vault in tables of this program, and return its name for the desk.
+
+    Raises:
+        StoreFault: As for :func:`open_server`.
+    """
+    found = connection.execute(sa.select(META.c.store_id)).scalar()
+    version = str(connection.execute(sa.select(SCHEMA_VERSION.c.version_num)).scalar())
+    own = sa.select(_DESK.c.desk).where(_DESK.c.role_name == sa.func.session_user(type_=sa.Text))
+    desk = connection.execute(own).scalar()
     if found != store_id:
         raise Foreign
     if version != SCHEMA:
@@ -54,7 +59,8 @@ def _checked(database: Database, store_id: str) -> str:
     return str(desk)
 
 
-def _engine(address: ServerAddress, password: str) -> sa.Engine:
+def engine_for(address: ServerAddress, password: str) -> sa.Engine:
+    """Return an engine that speaks to this server alone; it connects when it is first used."""
     url = sa.URL.create("postgresql+psycopg", address.user, password, address.host, address.port, address.database)
     proven = {
         "sslmode": "verify-full",

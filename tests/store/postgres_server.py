@@ -135,6 +135,11 @@ class PostgresServer:
                 raise RuntimeError(self.log.read_text()[-2000:])
             time.sleep(0.2)
 
+    def start_if_down(self) -> None:
+        """Start unless it runs."""
+        if self._running is None or self._running.poll() is not None:
+            self.start()
+
     def kill(self) -> None:
         """SIGKILL the server and everything that it started, as a power cut of the machine's software would."""
         assert self._running is not None

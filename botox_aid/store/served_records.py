@@ -1,0 +1,227 @@
+"""The records of a desk whose clinic has a server: drafts stay here, the rest is there, and what cannot be sent yet waits here."""
+
+import sqlalchemy as sa
+
+from ..domain.record import AuditAnchor, Draft, DraftHead, FinishedVisit, Handout, HandoutHead, Person, RecordHead
+from ..domain.record_fault import Denied, Missing, Offline
+from . import desk_value, draft_table, outbox
+from .database import Database
+from .outbox import Item, Kind, Parcel, State
+from .records import Records
+from .schema import PERSON
+from .sender import Sender
+from .server_address import ServerAddress
+from .server_database import ServerDatabase
+from .vault import Keys
+
+
+def join(local: Database, address: ServerAddress, password: str, store_id: str) -> str:
+    """Make a desk's file belong to the server: see that it answers and is the right one, and keep the password in the file.
+
+    Returns:
+        The name that the server has for this desk.
+
+    Raises:
+        StoreFault: It is not, or does not answer; nothing is kept.
+    """
+    server = ServerDatabase(address, password, store_id)
+    try:
+        desk = server.prove()
+    finally:
+        server.close()
+    with local.write() as connection:
+        desk_value.set_value(connection, desk_value.PASSWORD, password)
+        desk_value.set_value(connection, desk_value.NAME, desk)
+    return desk
+
+
+class ServedRecords(Records):
+    """As :class:`Records`, over a desk's own file and the server.
+
+    The server may be away when this is made and at any time after: drafts go on, finished visits wait.
+    """
+
+    def __init__(self, local: Database, address: ServerAddress, keys: Keys) -> None:
+        """Take over the desk's own file.
+
+        Raises:
+            Denied: The desk never joined the server.
+            StoreFault: The file cannot be read.
+        """
+        with local.read() as connection:
+            password, desk = (desk_value.value(connection, name) for name in (desk_value.PASSWORD, desk_value.NAME))
+        if not password:
+            raise Denied
+        self.server = ServerDatabase(address, password, keys.store_id)
+        super().__init__(self.server, keys, desk)
+        self.local = Records(local, keys, desk)
+        self._sender = Sender(local, self.server, Records(self.server, keys, desk))
+
+    def close(self) -> None:
+        """Let go of server and file."""
+        self.server.close()
+        self.local.close()
+
+    # Drafts stay at the desk
+
+    def save_draft(self, draft: Draft) -> bool:
+        """Keep a draft; False where a newer revision of it is kept or its visit was finished meanwhile."""
+        with self.local.database.read() as connection:
+            if outbox.latest(connection, draft.head.visit_id) > draft.of_version:
+                return False
+            waiting = outbox.anything_waits(connection)
+        kept = self.local.save_draft(draft)
+        if waiting:
+            # Drafts come often: the server is back no sooner noticed than by one of them.
+            self._sender.send_waiting()
+        return kept
+
+    def drafts(self) -> tuple[DraftHead, ...]:
+        """Return this desk's drafts, the latest first."""
+        return self.local.drafts()
+
+    def load_draft(self, visit_id: str) -> Draft:
+        """Return a draft with its content.
+
+        Raises:
+            Missing: There is none.
+        """
+        return self.local.load_draft(visit_id)
+
+    def drop_draft(self, visit_id: str, actor: str = "desk") -> None:
+        """Discard a draft for good."""
+        self.local.drop_draft(visit_id, actor)
+
+    # What is kept for good goes to the server, now or later
+
+    def finish(self, visit: FinishedVisit, save_id: str, actor: str) -> RecordHead:
+        """Keep a visit for good; where the server is away it waits in this desk's file.
+
+        Raises:
+            Stale: The visit was finished already by another save.
+        """
+        return self._sender.keep(Kind.FINISH, save_id, actor, Parcel(visit))
+
+    def amend(self, visit: FinishedVisit, of_version: int, reason: str, save_id: str, actor: str) -> RecordHead:
+        """Keep a corrected version; where the server is away it waits in this desk's file.
+
+        Raises:
+            ValueError: There is no reason.
+            Stale: Somebody amended it meanwhile.
+        """
+        if not reason.strip() or of_version < 1:
+            raise ValueError("an amendment names its reason and the version it amends")
+        return self._sender.keep(Kind.AMEND, save_id, actor, Parcel(visit, of_version, reason.strip()))
+
+    def add_handout(self, visit_id: str, handout: Handout, actor: str) -> str:
+        """Keep the exact bytes of a sheet and return their digest."""
+        self._sender.tell(Kind.HANDOUT, visit_id, actor, Parcel(handout=handout))
+        return handout.digest
+
+    def note(self, action: str, visit_id: str, detail: dict[str, object], actor: str) -> None:
+        """Write an entry of the audit trail."""
+        plain = {name: value if isinstance(value, str | int | bool) else str(value) for name, value in detail.items()}
+        self._sender.tell(Kind.NOTE, visit_id, actor, Parcel(action=action, detail=plain))
+
+    # What waits
+
+    def waiting(self) -> tuple[Item, ...]:
+        """Return what the server has not got yet, in the order in which it will be sent."""
+        return self._sender.in_state(State.WAITING)
+
+    def conflicts(self) -> tuple[Item, ...]:
+        """Return what waited too long: somebody else kept a newer version of the visit first."""
+        return self._sender.in_state(State.CONFLICT)
+
+    def send_waiting(self) -> int:
+        """Send what waits, the oldest first, and return how many were sent; none while the server is away."""
+        return self._sender.send_waiting()
+
+    def take_back(self, item: Item) -> Draft:
+        """Turn what is in conflict into a draft that corrects the version which is kept now; nothing is merged.
+
+        Raises:
+            StoreFault: The server is away, or the file cannot be written; it stays as it is.
+        """
+        visit = item.parcel.visit
+        if visit is None:
+            raise Missing
+        current = super().load(item.visit_id)[0]
+        head = DraftHead(item.visit_id, self.desk, item.head().at, visit.patient_name)
+        draft = Draft(head, 1, visit.body, current.version)
+        with self.local.database.write() as connection:
+            outbox.take_out(connection, item)
+            draft_table.drop(connection, item.visit_id)
+            draft_table.save(connection, draft, self.desk)
+        return draft
+
+    # What is asked while the server is away
+
+    def load(self, visit_id: str, version: int | None = None) -> tuple[RecordHead, bytes]:
+        """Return a version with its body, also one that waits."""
+        try:
+            return super().load(visit_id, version)
+        except (Offline, Missing):
+            for item in reversed(self.waiting()):
+                visit = item.parcel.visit
+                if visit and item.visit_id == visit_id and version in (None, item.parcel.of_version + 1):
+                    return item.head(), visit.body
+            raise
+
+    def handouts(self, visit_id: str) -> tuple[HandoutHead, ...]:
+        """Return what was handed out at a visit, also what waits, the latest first."""
+        waiting = [item.parcel.handout for item in self.waiting() if item.visit_id == visit_id]
+        here = tuple(_head_of(handout) for handout in reversed(waiting) if handout)
+        try:
+            return here + super().handouts(visit_id)
+        except Offline:
+            if here:
+                return here
+            raise
+
+    def handout(self, digest: str) -> bytes:
+        """Return the exact bytes of a sheet, also of one that waits."""
+        for item in self.waiting():
+            if item.parcel.handout and item.parcel.handout.digest == digest:
+                return item.parcel.handout.data
+        return super().handout(digest)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody; while the server is away those whom this desk knows."""
+        self.send_waiting()
+        try:
+            with self.server.read() as connection:
+                rows = [dict(row._mapping) for row in connection.execute(sa.select(PERSON))]
+        except Offline:
+            return self.local.people()
+        with self.local.database.write() as connection:
+            connection.execute(PERSON.delete())
+            if rows:
+                connection.execute(PERSON.insert(), rows)
+        return self.local.people()
+
+    def check_pin(self, person_id: str, pin: str) -> Person:
+        """Return who signs in; while the server is away this desk's own copy is asked."""
+        try:
+            return super().check_pin(person_id, pin)
+        except Offline:
+            return self.local.check_pin(person_id, pin)
+
+    def anchor(self) -> AuditAnchor:
+        """Return how far this desk's trail at the server has come; while it is away, how far it had."""
+        try:
+            known = super().anchor()
+        except Offline:
+            with self.local.database.read() as connection:
+                text = desk_value.value(connection, desk_value.ANCHOR)
+            if not text:
+                raise
+            return AuditAnchor.parsed(text)
+        with self.local.database.write() as connection:
+            desk_value.set_value(connection, desk_value.ANCHOR, str(known))
+        return known
+
+
+def _head_of(handout: Handout) -> HandoutHead:
+    own = {name: getattr(handout, name) for name in Handout.__dataclass_fields__ if name != "data"}
+    return HandoutHead(**own, digest=handout.digest, size=len(handout.data))
