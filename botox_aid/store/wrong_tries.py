@@ -59,7 +59,8 @@ class WrongTries:
         except FileNotFoundError:
             return 0, 0.0
         except (OSError, ValueError, TypeError):
-            # Whoever spoils the count gains nothing by it.
+            # Whoever spoils the count gains nothing by it, and waits no longer than once.
+            self._write(FREE_TRIES)
             return FREE_TRIES, time.time()
 
     def _write(self, wrong: int) -> None:
