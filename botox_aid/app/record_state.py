@@ -8,7 +8,6 @@ from ..domain.record import DraftHead
 from ..domain.record_fault import StoreFault
 from ..text import Texts
 
-
 _SHORT_NAME = 40
 
 

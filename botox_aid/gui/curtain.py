@@ -55,6 +55,8 @@ class Curtain:
             if _lives(part):
                 part.show()
         self._hidden.clear()
+        # A second screen that came back must not have the keyboard.
+        self._window.activateWindow()
         if self._focus is not None and _lives(self._focus):
             self._focus.setFocus()
         self._focus = None

@@ -167,11 +167,19 @@ class LockScreen(Ground):
         from .dialogs.passphrase_dialog import PassphraseDialog
 
         dialog = PassphraseDialog(self._bridge, "after_recovery")
-        dialog.chosen.connect(
-            lambda new: self._keeper.ask(
-                lambda desk: desk.change_passphrase(recovery_key, new), lambda _none: self._go_on(), self._not_unlocked
-            )
-        )
+
+        def done(_none: object) -> None:
+            dialog.accept()
+            self._go_on()
+
+        def fail(fault: StoreFault) -> None:
+            words = fault_view(fault, self.texts)
+            dialog.show_fault(words.title, words.advice)
+
+        def put(new: str) -> None:
+            self._keeper.ask(lambda desk: desk.change_passphrase(recovery_key, new), done, fail)
+
+        dialog.chosen.connect(put)
         dialog.rejected.connect(self._go_on)
         dialog.open()
 

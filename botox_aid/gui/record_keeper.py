@@ -183,7 +183,8 @@ class RecordKeeper(QObject):
         """Do what is left to do and end; the records are closed."""
         self.drafts.end()
         self.idle.watch(0)
-        self.ask(lambda desk: desk.lock(), _nothing)
+        if self.is_on:
+            self.ask(lambda desk: desk.lock(), _nothing)
         self.thread_of_records.finish()
 
     # The visit on the desk

@@ -36,6 +36,7 @@ def hand_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callab
     for hand in hands:
         hand.session.mark_saved()
         hand.desk.window.close()
+        hand.bridge.records.finish()
         hand.desk.window.deleteLater()
     undress(qapp)
     gc.collect()
