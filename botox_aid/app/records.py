@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.consultation import Consultation
 from ..domain.record import Draft, DraftHead, Person, PersonRole, VisitKey
-from ..domain.record_fault import Elsewhere, Locked, Offline, StoreFault, Unwritable
+from ..domain.record_fault import Elsewhere, Locked, StoreFault, Unwritable
 from .settings import RecordSettings
 
 if TYPE_CHECKING:
@@ -287,9 +287,13 @@ class RecordDesk:
         from ..store.records import Records
 
         self._keys = keys
+        local = open_file(self.file, keys)
         if settings.server:
-            raise Offline
-        self._records = Records(open_file(self.file, keys), keys, settings.desk)
+            from ..store.served_records import open_served
+
+            self._records = open_served(local, settings.server, settings.ca_file, keys)
+        else:
+            self._records = Records(local, keys, settings.desk)
         return Opened(self._records.people(), self._records.drafts())
 
     def _set_orphan_aside(self) -> None:

@@ -2,15 +2,16 @@
 
 import sqlalchemy as sa
 
+from ..domain.errors import InputError
 from ..domain.record import AuditAnchor, Draft, DraftHead, FinishedVisit, Handout, HandoutHead, Person, RecordHead
-from ..domain.record_fault import Denied, Missing, Offline
+from ..domain.record_fault import Denied, Missing, Offline, StoreFault, Untrusted
 from . import desk_value, draft_table, outbox
 from .database import Database
 from .outbox import Item, Kind, Parcel, State
 from .records import Records
 from .schema import PERSON
 from .sender import Sender
-from .server_address import ServerAddress
+from .server_address import ServerAddress, server_address
 from .server_database import ServerDatabase
 from .vault import Keys
 
@@ -33,6 +34,23 @@ def join(local: Database, address: ServerAddress, password: str, store_id: str) 
         desk_value.set_value(connection, desk_value.PASSWORD, password)
         desk_value.set_value(connection, desk_value.NAME, desk)
     return desk
+
+
+def open_served(local: Database, url: str, ca_file: str, keys: Keys) -> "ServedRecords":
+    """Open a desk's file together with the server that stands in its settings.
+
+    Raises:
+        Untrusted: What stands there asks for less than a proven connection.
+        StoreFault: As for :class:`ServedRecords`; the file is closed.
+    """
+    try:
+        return ServedRecords(local, server_address(url, ca_file), keys)
+    except InputError:
+        local.close()
+        raise Untrusted from None
+    except BaseException:
+        local.close()
+        raise
 
 
 class ServedRecords(Records):
@@ -187,12 +205,12 @@ class ServedRecords(Records):
         return super().handout(digest)
 
     def people(self) -> tuple[Person, ...]:
-        """Return everybody; while the server is away those whom this desk knows."""
+        """Return everybody; while the server is away, or refuses this desk, those whom the desk knows."""
         self.send_waiting()
         try:
             with self.server.read() as connection:
                 rows = [dict(row._mapping) for row in connection.execute(sa.select(PERSON))]
-        except Offline:
+        except StoreFault:
             return self.local.people()
         with self.local.database.write() as connection:
             connection.execute(PERSON.delete())
