@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
-from ..domain.errors import ClinicalRefusal, InputError
+from ..domain.errors import ClinicalRefusal
 from ..domain.logo import Logo
 from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from .checkup import product_names
 from .library import Library
-from .sheets import refused_by, sheet_request
+from .sheets import drawn_sheet, refused_by, sheet_request
 from .typed_text import typed_texts
 
 if TYPE_CHECKING:
@@ -109,16 +109,8 @@ class SheetPress:
         blocked_by = refused_by(request.plan, request.kind)
         if blocked_by:
             raise ClinicalRefusal(blocked_by)
-        from ..document.pdf import UndrawableText, render
-        from ..document.preflight import missing_glyphs
-        from ..document.sheet import compose
-
-        try:
-            document = compose(request, self._library.texts(order.consultation.language))
-            return MadeSheet(order, render(document), document)
-        except UndrawableText as refusal:
-            missing = missing_glyphs("\n".join(typed_texts(order.consultation))) or (refusal.cluster,)
-            raise InputError("the sheet", " ".join(missing), "letters that its typefaces have") from None
+        document, data = drawn_sheet(request, self._library.texts(order.consultation.language))
+        return MadeSheet(order, data, document)
 
     def _request(self, order: SheetOrder) -> "SheetRequest":
         return sheet_request(

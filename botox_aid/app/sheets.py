@@ -1,5 +1,7 @@
 """Makes a sheet: which one may be made, what it is made from, and its bytes."""
 
+from typing import TYPE_CHECKING
+
 from ..domain.consultation import Consultation
 from ..domain.errors import ClinicalRefusal, InputError
 from ..domain.logo import Logo
@@ -8,6 +10,10 @@ from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
 from ..rules.plan import make_plan
 from ..text import Texts
 from .library import Library
+from .typed_text import typed_texts
+
+if TYPE_CHECKING:
+    from ..document.blocks import Document
 
 # A sheet for a treatment that is going ahead; the other kinds can always be made.
 _FOR_TREATMENT = frozenset({SheetKind.CONSENT, SheetKind.AFTERCARE})
@@ -47,8 +53,6 @@ def refused_by(plan: Plan, kind: SheetKind) -> tuple[str, ...]:
 def sheet_bytes(request: SheetRequest, texts: Texts) -> bytes:
     """Return the sheet as PDF; the same request gives the same bytes.
 
-    What draws it takes long to import and is asked for here, so that asking what may be printed costs nothing.
-
     Raises:
         ClinicalRefusal: It is the consent sheet, and something blocks it.
         InputError: What the sheet is about, such as the product, is not there, or a letter cannot be drawn.
@@ -58,11 +62,25 @@ def sheet_bytes(request: SheetRequest, texts: Texts) -> bytes:
         raise ClinicalRefusal(plan.assessment.blocked_by)
     if request.kind in _FOR_TREATMENT and plan.consent_needs:
         raise InputError(plan.consent_needs[0], "nothing", f"it to be there for the {request.kind} sheet")
+    return drawn_sheet(request, texts)[1]
+
+
+def drawn_sheet(request: SheetRequest, texts: Texts) -> tuple["Document", bytes]:
+    """Return what a sheet is composed of, and its bytes.
+
+    What draws it takes long to import and is asked for here, so that asking what may be printed costs nothing.
+
+    Raises:
+        InputError: It holds letters that no typeface of the program has; ``found`` names them.
+    """
     from ..document.pdf import UndrawableText, render
+    from ..document.preflight import missing_glyphs
     from ..document.sheet import compose
 
     try:
-        return render(compose(request, texts))
+        document = compose(request, texts)
+        return document, render(document)
     except UndrawableText as refusal:
-        codes = " ".join(f"U+{ord(char):04X}" for char in refusal.cluster)
-        raise InputError("the sheet", f"{refusal.cluster} ({codes})", "letters that its typefaces have") from None
+        missing = missing_glyphs("\n".join(typed_texts(request.consultation))) or (refusal.cluster,)
+        codes = " ".join(f"U+{ord(char):04X}" for cluster in missing for char in cluster)
+        raise InputError("the sheet", " ".join(missing), f"letters that its typefaces have (not {codes})") from None
