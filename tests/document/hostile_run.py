@@ -21,6 +21,7 @@ from reportlab.platypus import paraparser
 from botox_aid.app.sheets import sheet_request
 from botox_aid.document.pdf import UndrawableText, render
 from botox_aid.document.sheet import compose
+from botox_aid.domain.catalogue import Approval
 from botox_aid.domain.consultation import (
     AnswerRecord,
     Clinic,
@@ -35,6 +36,7 @@ from botox_aid.domain.consultation import (
     TeachBack,
     Visit,
 )
+from botox_aid.domain.plan import SheetRequest
 from botox_aid.domain.vocabulary import Answer, Copy, Edition, Jurisdiction, Paper, SheetKind
 from botox_aid.rules.candidacy import is_asked
 from tests.document.hostile_text import Hostile, corpus
@@ -86,6 +88,14 @@ def hostile_consultation(text: str, *, wrap: bool = True) -> Consultation:
     return made.with_override("pregnancy", Override(put("reason"), put("by")))
 
 
+def hostile_request(consultation: Consultation, text: str, sheet: tuple[SheetKind, Edition, Copy]) -> SheetRequest:
+    """Return the request for a sheet of content that somebody of that name approved."""
+    request = sheet_request(library(), consultation, *sheet, Paper.A4)
+    release = request.catalogue.release
+    approval = Approval(marked("approval", text), VISIT, release.version)
+    return replace(request, catalogue=replace(request.catalogue, release=replace(release, approval=approval)))
+
+
 class _Watch:
     """Notes what the process asks of the system while it draws."""
 
@@ -114,9 +124,7 @@ def _draw(
     started = time.process_time()
     watch.on = True
     try:
-        document = compose(
-            sheet_request(library(), consultation, kind, edition, copy, Paper.A4), library().texts("en-GB")
-        )
+        document = compose(hostile_request(consultation, hostile.text, (kind, edition, copy)), library().texts("en-GB"))
         data = render(document)
     except UndrawableText as refusal:
         result["outcome"] = f"refused: {refusal}"

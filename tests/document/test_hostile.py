@@ -6,15 +6,20 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import page
 import pikepdf
+import pypdfium2
 import pytest
 
 from botox_aid.document.clean import clean
 from botox_aid.domain.vocabulary import SheetKind
+from tests.document.hostile_run import hostile_consultation
 from tests.document.hostile_text import Hostile, corpus
 from tests.document.structure_reader import Structure, read, squeezed
 from tests.document.structure_rules import faults
@@ -143,14 +148,78 @@ def test_nothing_is_opened_fetched_or_started(run: Run, hostile: Hostile) -> Non
         assert run.results[hostile.name, kind].get("asked") == []
 
 
-def test_metadata_bookmarks_and_title_hold_no_name(run: Run) -> None:
-    path = run.folder / f"plain-{SheetKind.CONSENT}.pdf"
-    with pikepdf.open(path) as pdf:
-        words = str(dict(pdf.docinfo.items())) + pdf.Root.Metadata.read_bytes().decode("utf-8")
-        with pdf.open_outline() as outline:
-            words += " ".join(item.title for item in outline.root)
-    assert "xnamex" not in words
-    assert "xclinicx" in words
+# Fields that are ids: a file with another word there is refused on reading.
+_IDS = {"language", "product", "zone", "zones", "covered", "options", "kind", "agent"}
+
+
+def _typed(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        yield name, value
+    elif is_dataclass(value):
+        for entry in fields(value):
+            yield from _typed(getattr(value, entry.name), entry.name)
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _typed(inner, name)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _typed(inner, name)
+
+
+def test_every_field_that_is_typed_freely_holds_the_text() -> None:
+    """A field that comes to the consultation later fails here until the corpus reaches it."""
+    made = hostile_consultation("HOSTILE")
+    answers = {name: record for name, record in made.answers.items() if record.note}
+    assert answers
+    found = list(_typed(replace(made, answers=answers)))
+    assert {name for name, text in found if "HOSTILE" not in text} <= _IDS
+    assert len({text for _, text in found if "HOSTILE" in text}) >= 25
+
+
+def _bookmarks(items: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
+    for item in items:
+        yield item.title
+        yield from _bookmarks(item.children)
+
+
+@each_text
+def test_metadata_holds_the_sender_alone_and_bookmarks_hold_nothing_typed(run: Run, hostile: Hostile) -> None:
+    for kind in SheetKind:
+        path = run.folder / f"{hostile.name}-{kind}.pdf"
+        if not path.exists():
+            continue
+        with pikepdf.open(path) as pdf:
+            words = str(dict(pdf.docinfo.items())) + pdf.Root.Metadata.read_bytes().decode("utf-8")
+            with pdf.open_outline() as outline:
+                bookmarks = list(_bookmarks(outline.root))
+        assert set(re.findall(r"x([a-z]+)x ", words)) <= {"clinic"}
+        assert bookmarks
+        assert not re.search(r"x[a-z]+x |z[a-z]+z", " ".join(bookmarks))
+
+
+@pytest.mark.parametrize("kind", list(SheetKind))
+@pytest.mark.parametrize(
+    "name", ["plain", "entities", "placeholders", "backslashes", "pdf_operators", "quotes", "greek"]
+)
+def test_the_foot_of_every_page_holds_name_and_approval_letter_by_letter(run: Run, name: str, kind: SheetKind) -> None:
+    """What repeats on each page is no part of the structure: it is read from where its letters stand."""
+    printed = squeezed(next(each for each in _CORPUS if each.name == name).printed or "").replace(" ", "")
+    with pypdfium2.PdfDocument(run.folder / f"{name}-{kind}.pdf") as pdf:
+        pages = ["".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+    for words in pages:
+        assert f"xnamex{printed}znamez" in words
+        assert f"xapprovalx{printed}zapprovalz" in words
+
+
+@pytest.mark.parametrize("name", ["plain", "entities", "placeholders", "pdf_operators", "quotes", "arabic"])
+def test_the_cells_of_a_table_hold_it_letter_by_letter(run: Run, name: str) -> None:
+    printed = next(each for each in _CORPUS if each.name == name).printed
+    structure = read((run.folder / f"{name}-{SheetKind.RECORD}.pdf").read_bytes())
+    cells = " ".join(node.words() for node in structure.root.walk() if node.role == "TD")
+    assert f"xlotx {printed} zlotz" in cells
+    assert len(set(re.findall(r"x([a-z]+)x ", cells))) >= 4
 
 
 @pytest.mark.parametrize(
