@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 VisitKey = str
+_ANCHOR_LETTERS, _LONGEST_SEQUENCE = 16, 12
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class PersonRole(StrEnum):
@@ -202,11 +204,12 @@ class AuditAnchor:
         Raises:
             ValueError: The text is no anchor.
         """
-        desk, sequence, mac8 = text.strip().rsplit("-", 2)
-        if not desk or len(mac8) != 16 or not sequence.isdecimal():
+        start, _, mac8 = text.strip().lower().rpartition("-")
+        desk, _, sequence = start.rpartition("-")
+        digits = sequence.isascii() and sequence.isdecimal() and len(sequence) <= _LONGEST_SEQUENCE
+        if not desk or not digits or len(mac8) != _ANCHOR_LETTERS or not _HEXADECIMAL.issuperset(mac8):
             raise ValueError("not an anchor")
-        bytes.fromhex(mac8)
-        return cls(desk, int(sequence), mac8.lower())
+        return cls(text.strip()[: len(desk)], int(sequence), mac8)
 
 
 class AuditBreak(StrEnum):
