@@ -11,7 +11,7 @@ from .patient_name import short_name
 from .talk_screens import open_screens, risk_screens
 from .timeline import State
 from .wording import Wording
-from .zones_view import units_to_type
+from .zones_view import units_lacking, units_to_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ def _tick(tick_id: str, outcome: _Outcome, state: State, texts: Texts) -> Tick:
 
 def _short_fact(tick_id: str, standing: Standing, state: State, texts: Texts) -> str:
     consultation = state.consultation
+    if tick_id == "plan" and standing is Standing.TO_DO and consultation.zones and consultation.product:
+        return texts.interface("ready.plan.to_type", count=units_lacking(state))
     if standing is not Standing.DONE:
         return ""
     if tick_id == "identity":

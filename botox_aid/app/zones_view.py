@@ -108,11 +108,16 @@ def zones_view(state: State, texts: Texts) -> ZonesView:
 
 def units_to_type(state: State, texts: Texts) -> str:
     """Say how many points, or else zones, lack units; nothing where none do."""
-    points = sum(point.units is None for planned in state.consultation.zones for point in planned.points)
-    if points:
-        return texts.interface("zones.points_lack", count=points)
-    zones = sum(planned.units is None for planned in state.consultation.zones)
-    return texts.interface("zones.zones_lack", count=zones) if zones else ""
+    lacking = units_lacking(state)
+    points = any(point.units is None for planned in state.consultation.zones for point in planned.points)
+    return texts.interface("zones.points_lack" if points else "zones.zones_lack", count=lacking) if lacking else ""
+
+
+def units_lacking(state: State) -> int:
+    """Return how many points, or where none do how many zones, lack units."""
+    zones = state.consultation.zones
+    points = sum(point.units is None for planned in zones for point in planned.points)
+    return points or sum(planned.units is None for planned in zones)
 
 
 def _card(zone: Zone, state: State, wording: Wording) -> ZoneCardView:

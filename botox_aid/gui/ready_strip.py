@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TICKS = ("identity", "questions", "stops", "plan", "lot", "talk", "signatures")
 _STATES = {"done": "ok", "to_do": "todo", "problem": "stop"}
-_IN_FIRST_ROW, _SIGN_WIDTH, _ANY = 3, 34, 16777215
+_IN_FIRST_ROW, _SIGN_WIDTH, _ROW_HIGH, _ANY = 3, 34, 42, 16777215
 # Below this height of the window two rows of words would take too much from the page.
 _LEAST_FOR_TWO_ROWS = 500
 
@@ -98,7 +98,9 @@ class ReadyStrip(Ground):
         else:
             shape = "signs"
         self.setFixedHeight(
-            {"row": px(60 if self._narrow else 76), "two rows": px(104), "signs": max(48, px(32))}[shape]
+            {"row": px(60 if self._narrow else 76), "two rows": 2 * px(_ROW_HIGH) + px(6), "signs": max(48, px(32))}[
+                shape
+            ]
         )
         if shape != self._shape:
             self._shape = shape
@@ -116,6 +118,7 @@ class ReadyStrip(Ground):
             second = self._shape == "two rows" and place > _IN_FIRST_ROW
             self._grid.addWidget(tick, 1 if second else 0, place - _IN_FIRST_ROW - 1 if second else place)
             tick.show_sign_alone(signs)
+            tick.set_high(52 if self._shape == "row" else _ROW_HIGH)
             tick.setMaximumWidth(self.look.px(_SIGN_WIDTH) if signs else _ANY)
             self._grid.setColumnStretch(place if self._shape == "row" else min(place, _IN_FIRST_ROW), 0 if signs else 1)
         if self._shape == "two rows":

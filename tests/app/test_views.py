@@ -79,8 +79,8 @@ def test_an_empty_visit_says_what_is_missing(session_of, empty, texts) -> None:
 @pytest.mark.parametrize(
     ("patient", "visit", "fact"),
     [
-        (Patient("Alex"), Visit(date=dt.date(2026, 1, 1)), "Birth date missing"),
-        (Patient("Alex", dt.date(1984, 5, 17)), Visit(), "Visit date missing"),
+        (Patient("Alex"), Visit(date=dt.date(2026, 1, 1)), "No birth date"),
+        (Patient("Alex", dt.date(1984, 5, 17)), Visit(), "No visit date"),
     ],
 )
 def test_identity_needs_three_things(session_of, empty, texts, patient, visit, fact) -> None:
@@ -532,7 +532,7 @@ def test_words_for_values(texts, library) -> None:
 def test_what_follows_from_the_birth_date_is_asked_there(session_of, complete, texts) -> None:
     state = session_of(replace(complete, patient=Patient("Alex"))).state
     questions = ready_view(state, texts).ticks[1]
-    assert (questions.fact, questions.place.field) == ("Birth date missing", "patient_date_of_birth")
+    assert (questions.fact, questions.place.field) == ("No birth date", "patient_date_of_birth")
     shown = [question.id for group in candidacy_view(state, texts).groups for question in group.questions]
     assert not any(state.catalogue.questions[question].derived for question in shown)
 

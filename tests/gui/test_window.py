@@ -478,4 +478,4 @@ def test_the_strip_says_in_words_what_is_missing_at_every_size(hand, size, scale
 
 
 def short_words_fit(tick) -> bool:
-    return tick.height() >= tick.look.px(52) and tick.width() > tick.look.px(110)
+    return tick.height() >= tick.look.px(42) and tick.width() > tick.look.px(110)

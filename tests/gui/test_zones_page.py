@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from botox_aid.app.answer_edit import asked_on_screen
 from botox_aid.app.flow import Step
+from botox_aid.app.zones_view import zones_view
 from botox_aid.domain.consultation import Point
 from botox_aid.domain.vocabulary import Side, View
 from botox_aid.gui.widgets.label import Label
@@ -306,3 +307,33 @@ def test_a_zone_says_which_questions_come_with_it_and_leads_to_them(hand) -> Non
 
 def open_questions(hand) -> tuple[str, ...]:
     return asked_on_screen(hand.session.state.catalogue, hand.session.plan.assessment.missing)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 1.0), ((1024, 700), 1.0), ((1280, 900), 1.25)])
+def test_the_card_leaves_the_tags_of_the_chosen_zones_in_sight(desk, size, scale) -> None:
+    desk.desk.look.set_scale(scale)
+    desk.desk.window.resize(*size)
+    for zone in ("glabella", "crows_feet"):
+        desk.session.choose_zone(zone, True)
+    desk.page.go_to("zone_glabella")
+    desk.key(Qt.Key.Key_Right)
+    for told in ("forehead", "crows_feet"):
+        desk.page.face.zone_hovered.emit(told)
+        QApplication.processEvents()
+        card, map_ = desk.page.card, face(desk)
+        assert card.isVisible()
+        above = card.y() - map_._scene._above_tags()
+        assert above >= 2 * desk.desk.look.px(44), "two tags have their room"
+        assert map_.rect().contains(card.geometry())
+
+
+def test_before_a_product_is_chosen_the_label_state_is_a_whole_sentence(desk) -> None:
+    desk.page.face.zone_hovered.emit("glabella")
+    status = desk.find("zone_card_status")
+    zone = next(card for card in zones_view(desk.session.state, desk.bridge.texts).cards if card.id == "glabella")
+    assert status.text() == zone.label
+    assert status.height() >= status.heightForWidth(status.width())
+    desk.session.set_product("botox_cosmetic")
+    desk.page.face.zone_hovered.emit("glabella")
+    assert desk.find("zone_card_label").text() == "On label, Botox Cosmetic"
+    assert not status.isVisible()

@@ -138,11 +138,21 @@ class FaceMap(QWidget):
         if self._card is not None:
             self._card.setVisible(bool(self._card.zone) and not self._options["names"])
             width = self._card_width()
-            high = self._card.fit(width, self.height() - 2 * _EDGE)
+            high = self._card.fit(width, self._room_for_card())
             self._card.setGeometry(self.width() - width - _EDGE, self.height() - high - _EDGE, width, high)
             self._card.raise_()
         self._set_tab_stops()
         self.update()
+
+    def _room_for_card(self) -> int:
+        """Return how high the card may be: the tags keep their room where a card of the least height is left of it."""
+        room = self.height() - 2 * _EDGE
+        left = room - round(self._scene.room_for_tags(self, self._shown()))
+        return left if left >= self.look.px(_LEAST_CARD) else room
+
+    def _shown(self) -> Shown:
+        card = self._card if self._card is not None and self._card.isVisible() else None
+        return Shown(self._view, self.place(), self._options, self._hovered, self._told, card, self._side)
 
     def option(self, option: str) -> bool:
         """Return whether an option is on."""
@@ -281,16 +291,4 @@ class FaceMap(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint everything."""
-        pointed = self._hovered
-        self._scene.paint(
-            self,
-            Shown(
-                self._view,
-                self.place(),
-                self._options,
-                pointed,
-                self._told,
-                self._card if self._card is not None and self._card.isVisible() else None,
-                self._side,
-            ),
-        )
+        self._scene.paint(self, self._shown())

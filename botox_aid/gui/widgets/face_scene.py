@@ -25,13 +25,14 @@ from .face_paint import (
     paint_ring,
     paint_zone,
 )
-from .face_tag import Tag, paint_elbow, paint_tag, place_tags
+from .face_tag import Tag, paint_elbow, paint_tag, place_tags, tags_height
 
 if TYPE_CHECKING:
     from .face_map import FaceMap
 
 _EDGE, _FACE_LEFT, _FACE_RIGHT = 14, 94.0, 506.0
 _HAIR_ZONE = "scalp_hairline"
+_TAGS_TO_CARD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,15 @@ class FaceScene:
         self._paint_tags(painter, face, zones, shown)
         painter.end()
 
+    def room_for_tags(self, face: "FaceMap", shown: Shown) -> float:
+        """Return the height that the tags at the right need above the card."""
+        zones = {zone.id: zone for zone in shown.view.zones}
+        tags = [tag for tag in self._tags(face, zones, shown, 0.0) if not tag.at_left]
+        return tags_height(self._look, tags) + self._above_tags() + _TAGS_TO_CARD - _EDGE if tags else 0.0
+
+    def _above_tags(self) -> float:
+        return _EDGE + self._look.theme.type("caption").line + 8
+
     def _paint_zone(self, painter: QPainter, button: ZoneButton, zone: FaceZone, shown: Shown) -> None:
         focused = button.hasFocus() and button.by_keyboard
         state = ZoneState(button.isChecked(), zone.on_label is False, button is shown.hovered, focused)
@@ -117,9 +127,9 @@ class FaceScene:
 
     def _paint_tags(self, painter: QPainter, face: "FaceMap", zones: Mapping[str, FaceZone], shown: Shown) -> None:
         left_edge, right_edge = _edges(shown.place)
-        top = _EDGE + self._look.theme.type("caption").line + 8
+        top = self._above_tags()
         floor = face.height() - _EDGE
-        right_floor = shown.card.geometry().top() - 12 if shown.card is not None else floor
+        right_floor = shown.card.geometry().top() - _TAGS_TO_CARD if shown.card is not None else floor
         over_hair = (right_edge - left_edge) * 0.1
         left = QRectF(_EDGE, top, max(0.0, left_edge + over_hair - _EDGE), floor - top)
         start = max(right_edge + 14, face.width() - self._look.px(276) - _EDGE)

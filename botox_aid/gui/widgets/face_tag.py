@@ -51,6 +51,11 @@ def tag_size(look: Appearance, tag: Tag) -> QSizeF:
     return QSizeF(px(7 + 28 + 8 + 10) + words + 4, px(44))
 
 
+def tags_height(look: Appearance, tags: Sequence[Tag]) -> float:
+    """Return the height of a column of tags."""
+    return sum(tag_size(look, tag).height() for tag in tags) + _GAP * max(0, len(tags) - 1)
+
+
 def place_tags(look: Appearance, tags: Sequence[Tag], left: QRectF, right: QRectF) -> list[PlacedTag]:
     """Set the tags in the columns beside the face, each as near to its zone as the others let it.
 
@@ -61,7 +66,7 @@ def place_tags(look: Appearance, tags: Sequence[Tag], left: QRectF, right: QRect
     for column, at_left in ((left, True), (right, False)):
         mine = sorted((tag for tag in tags if tag.at_left is at_left), key=lambda tag: tag.anchor.y())
         sizes = [tag_size(look, tag) for tag in mine]
-        high = sum(size.height() for size in sizes) + _GAP * max(0, len(sizes) - 1)
+        high = tags_height(look, mine)
         wide = max((size.width() for size in sizes), default=0.0)
         if not mine or high > column.height() or wide > column.width():
             continue

@@ -10,6 +10,8 @@ from ..text_block import text_width
 from .button import set_hand_cursor
 from .focus_ring import KeyboardRing
 
+_HIGH, _SIGN_HIGH = 52, 30
+
 
 class ReadyTick(KeyboardRing, QPushButton):
     """A tick with its title and the fact, or what is missing, below."""
@@ -18,7 +20,7 @@ class ReadyTick(KeyboardRing, QPushButton):
         super().__init__(parent)
         self.look, self._title, self._state, self._fact = look, title, "todo", ""
         self._short_title = self._short_fact = ""
-        self._sign_alone = False
+        self._sign_alone, self._high = False, _HIGH
         self.setObjectName(name)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,6 +49,11 @@ class ReadyTick(KeyboardRing, QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_high(self, high: int) -> None:
+        """Take another height, at 100 %."""
+        self._high = high
+        self.updateGeometry()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint the tick under the pointer."""
         self.update()
@@ -54,11 +61,11 @@ class ReadyTick(KeyboardRing, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the room of a tick."""
-        return QSize(self.look.px(150), self.look.px(30 if self._sign_alone else 52))
+        return QSize(self.look.px(150), self.look.px(_SIGN_HIGH if self._sign_alone else self._high))
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the sign alone."""
-        return QSize(self.look.px(40), self.look.px(30 if self._sign_alone else 52))
+        return QSize(self.look.px(40), self.look.px(_SIGN_HIGH if self._sign_alone else self._high))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint sign, title and fact."""

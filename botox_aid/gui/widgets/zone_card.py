@@ -50,9 +50,11 @@ class ZoneCard(QFrame):
         self._title = Label(look, "h2", wrap=True, name=f"{name}_title")
         self._detail = Label(look, "caption", tone="ink2", wrap=True, name=f"{name}_detail")
         self._tag = Tag(look, "", "note", name=f"{name}_label")
+        # Before a product is chosen the label state is a sentence, too long for a tag.
+        self._status = Label(look, "caption", wrap=True, name=f"{name}_status")
         self._paragraphs: list[tuple[Label, Label]] = []
         self._pairs: list[QVBoxLayout] = []
-        for part in (self._title, self._detail, self._tag):
+        for part in (self._title, self._detail, self._tag, self._status):
             self._column.addWidget(part)
         self._middle = QVBoxLayout()
         self._middle.addStretch(1)
@@ -87,8 +89,11 @@ class ZoneCard(QFrame):
         self._title.say(text.name)
         self._detail.say(text.detail)
         self._detail.setVisible(bool(text.detail))
-        self._tag.tell(text.label, text.level)
-        self._tag.setVisible(bool(text.label))
+        is_sentence = text.level == "note"
+        self._tag.tell("" if is_sentence else text.label, text.level)
+        self._tag.setVisible(bool(self._tag.text()))
+        self._status.say(text.label if is_sentence else "")
+        self._status.setVisible(bool(self._status.text()))
         while len(self._paragraphs) < len(text.paragraphs):
             pair = (Label(self.look, "caption", tone="ink2", wrap=True), Label(self.look, "body", wrap=True))
             self._paragraphs.append(pair)
@@ -128,7 +133,7 @@ class ZoneCard(QFrame):
         # Added up by hand: a layout would first have to show the words, and then squeeze them.
         margins, gap = self._column.contentsMargins(), self._column.spacing()
         inner = width - margins.left() - margins.right()
-        parts = [part.heightForWidth(inner) for part in (self._title, self._detail) if part.text()]
+        parts = [part.heightForWidth(inner) for part in (self._title, self._detail, self._status) if part.text()]
         parts += [self._tag.sizeHint().height()] if self._tag.text() else []
         parts += [sum(part.heightForWidth(inner) for part in pair if part.text()) for pair in paragraphs]
         parts += [1, max(self._link.sizeHint().height(), self._key.sizeHint().height())]
