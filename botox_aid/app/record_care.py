@@ -1,7 +1,4 @@
-"""Looks after the records as a whole: backups that were read again, and visits that were kept long enough.
-
-Every function takes the desk of the records first and runs in the thread that owns them.
-"""
+"""Looks after the records as a whole: backups that were read again, and visits that were kept long enough."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -12,10 +9,23 @@ from typing import TYPE_CHECKING
 from ..domain.record import RecordHead
 from ..domain.record_fault import Missing, StoreFault
 from ..text import Texts
+from .record_state import fault_view
 from .record_words import RecordWords
 
 if TYPE_CHECKING:
+    from ..store.vault import Keys
     from .records import RecordDesk
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BackupJob:
+    """What a backup needs; it has a connection of its own and runs beside the work of the desk."""
+
+    records: Path
+    vault: Path
+    keys: "Keys"
+    desk: str
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,16 @@ class BackupView:
     words: str
 
 
-def back_up(desk: "RecordDesk", folder: Path, now: dt.datetime | None = None) -> BackupState:
+def backup_job(desk: "RecordDesk", folder: Path) -> BackupJob:
+    """Return what a backup of the open records needs.
+
+    Raises:
+        Locked: They are locked.
+    """
+    return BackupJob(desk.file, desk.vault, desk.keys, desk.store.desk, folder)
+
+
+def back_up(job: BackupJob, now: dt.datetime | None = None) -> BackupState:
     """Make a backup, check the copy, and return how the backups stand.
 
     Raises:
@@ -61,37 +80,40 @@ def back_up(desk: "RecordDesk", folder: Path, now: dt.datetime | None = None) ->
     """
     from ..store import backup
 
-    name = desk.store.desk
-    backup.run(desk.file, desk.vault, desk.keys, folder, name, now)
-    return backup_state(desk, folder, now)
+    backup.run(job.records, job.vault, job.keys, job.folder, job.desk, now)
+    return backup_state(job, now)
 
 
-def back_up_if_due(desk: "RecordDesk", folder: Path, now: dt.datetime | None = None) -> BackupState:
+def back_up_if_due(job: BackupJob, now: dt.datetime | None = None) -> BackupState:
     """Make a backup where the newest is a day old.
 
     Raises:
         StoreFault: It could not be made.
     """
-    state = backup_state(desk, folder, now)
-    return back_up(desk, folder, now) if state.overdue and state.fault is None else state
+    state = backup_state(job, now)
+    if state.fault is not None:
+        raise state.fault
+    return back_up(job, now) if state.overdue else state
 
 
-def backup_state(desk: "RecordDesk", folder: Path, now: dt.datetime | None = None) -> BackupState:
+def backup_state(job: BackupJob, now: dt.datetime | None = None) -> BackupState:
     """Return how the backups stand; a folder that cannot be read is told in it."""
     from ..store import backup
     from ..store.backup_shelf import shelf
 
+    if not job.folder.is_dir():
+        return BackupState(fault=Missing())
     try:
-        own = backup.own_backups(shelf(folder, desk.store.desk), desk.keys)
-        due = backup.is_due(folder, desk.store.desk, now or dt.datetime.now(dt.UTC))
+        own = backup.own_backups(shelf(job.folder, job.desk), job.keys)
+        overdue = backup.is_due(job.folder, job.desk, now or dt.datetime.now(dt.UTC))
     except OSError:
         return BackupState(fault=Missing())
     except StoreFault as fault:
         return BackupState(fault=fault)
-    return BackupState(own[0].at if own else None, len(own), None, due or not own)
+    return BackupState(own[0].at if own else None, len(own), None, overdue or not own)
 
 
-def drill(desk: "RecordDesk", folder: Path) -> Drilled:
+def drill(job: BackupJob) -> Drilled:
     """Restore the newest backup into a folder that is thrown away, and read every visit of it.
 
     Raises:
@@ -101,12 +123,22 @@ def drill(desk: "RecordDesk", folder: Path) -> Drilled:
     from ..store import backup, restore
     from ..store.backup_shelf import shelf
 
-    own = backup.own_backups(shelf(folder, desk.store.desk), desk.keys)
+    own = backup.own_backups(shelf(job.folder, job.desk), job.keys)
     if not own:
         raise Missing
-    manifest = restore.drill(own[0], desk.keys, desk.folder)
-    desk.store.note("backup.drill", "", {"visits": manifest.visits}, "")
+    manifest = restore.drill(own[0], job.keys, job.records.parent)
     return Drilled(own[0].at, manifest.visits, manifest.handouts)
+
+
+def drilled_words(found: Drilled, texts: Texts) -> str:
+    """Say what a restore drill found."""
+    say = texts.interface
+    return say(
+        "backup.drilled",
+        when=RecordWords(texts).moment(found.made),
+        visits=say("backup.visits", count=found.visits),
+        handouts=say("backup.handouts", count=found.handouts),
+    )
 
 
 def due(desk: "RecordDesk", today: dt.date, years: int) -> tuple[RecordHead, ...]:
@@ -139,7 +171,9 @@ def backup_view(state: BackupState | None, folder: str, texts: Texts) -> BackupV
     if state is None:
         return BackupView("note", say("backup.looking"), "")
     if state.fault is not None:
-        return BackupView("stop", say("backup.unreadable"), say(state.fault.key))
+        missing = isinstance(state.fault, Missing)
+        words = say("backup.unreadable_hint") if missing else fault_view(state.fault, texts).whole
+        return BackupView("stop", say("backup.unreadable"), words)
     if state.last is None:
         return BackupView("caution", say("backup.never"), say("backup.never_hint"))
     when = RecordWords(texts).moment(state.last)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..domain.consultation import Consultation
-from ..domain.record import HandoutHead, Person, PersonRole, RecordHead
+from ..domain.record import HandoutHead, RecordHead
 from ..text import Texts
 from .consultation_lines import Difference, Line, consultation_lines, handout_detail, only_differences
 from .record_words import RecordWords
@@ -84,8 +84,8 @@ class RecordView:
     hold: str
 
 
-def record_view(opened: OpenedRecord, texts: Texts, person: Person | None = None) -> RecordView:
-    """Return a finished visit in finished words, with what ``person`` may do."""
+def record_view(opened: OpenedRecord, texts: Texts, *, may_hold: bool = False) -> RecordView:
+    """Return a finished visit in finished words; who manages the records may put it on hold."""
     say, head = texts.interface, opened.head
     words = RecordWords(texts, opened.people)
     consultation = opened.consultation
@@ -107,7 +107,7 @@ def record_view(opened: OpenedRecord, texts: Texts, person: Person | None = None
         handouts=tuple(_handout(entry, head, words) for entry in opened.handouts),
         unreadable="" if consultation else say("records.unreadable"),
         older="" if opened.is_newest else say("records.older", version=head.version, newest=newest),
-        hold=_hold(head, texts, person),
+        hold=_hold(head, texts) if may_hold else "",
     )
 
 
@@ -157,7 +157,5 @@ def _handout(entry: HandoutHead, head: RecordHead, words: RecordWords) -> Handou
     return HandoutView(entry.digest, words.handout(entry), handout_detail(entry, words), f"{name}.pdf")
 
 
-def _hold(head: RecordHead, texts: Texts, person: Person | None) -> str:
-    if person is None or person.role is not PersonRole.ADMINISTRATOR:
-        return ""
+def _hold(head: RecordHead, texts: Texts) -> str:
     return texts.interface("records.lift_hold" if head.on_hold else "records.set_hold")

@@ -78,6 +78,7 @@ class Bridge(QObject):
         window.ask_before_closing(self.visits.may_close)
         self.refresh()
         self.keeping = Keeping(self)
+        records.changed.connect(self._open_book)
 
     def retire(self) -> None:
         """Leave session and preferences to the bridge of another window."""
@@ -124,6 +125,11 @@ class Bridge(QObject):
     def texts(self) -> Texts:
         """Words of the window."""
         return self.window.texts
+
+    def _open_book(self) -> None:
+        """Look after the records from when they are open."""
+        if self.records.is_open:
+            self.book.backups.look_after()
 
     # Walking
 

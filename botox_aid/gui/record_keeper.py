@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ..app.record_state import Standing
 from ..app.records import Opened, RecordDesk, new_desk_name
 from ..domain.consultation import Consultation
-from ..domain.record import DraftHead, Person, PersonRole, RecordHead
+from ..domain.record import DraftHead, Handout, Person, PersonRole, RecordHead
 from ..domain.record_fault import StoreFault
 from .draft_watch import DraftWatch
 from .idle_watch import IdleWatch
@@ -32,6 +32,7 @@ class RecordKeeper(QObject):
         locking: The window is to go blank now, before anything else happens.
         protection_offered: The window is to lead through protecting the records.
         drafts: Follows the visit on the desk.
+        owed: Sheets that went out and are not kept yet, by the visit they belong to.
         person: Who signed in; ``None`` where nobody did.
     """
 
@@ -46,6 +47,7 @@ class RecordKeeper(QObject):
         self.thread_of_records = RecordThread(self)
         self.drafts = DraftWatch(session, desk, self.thread_of_records)
         self.drafts.setParent(self)
+        self.owed: dict[str, list[Handout]] = {}
         self.person: Person | None = None
         self.last_person = ""
         self.standing = Standing.LOCKED if desk.is_on else Standing.OFF

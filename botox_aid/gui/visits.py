@@ -117,6 +117,8 @@ class Visits:
         """Return whether the window may close now; otherwise ask first."""
         records = self.bridge.records
         if self._closing or self._is_safe():
+            if records.is_open:
+                self.bridge.book.backups.at_close()
             self.bridge.closing.emit()
             records.finish()
             return True

@@ -9,11 +9,10 @@ from botox_aid.app.consultation_lines import consultation_lines, only_difference
 from botox_aid.app.record_list_view import RecordShelf, record_list_view, search_term
 from botox_aid.app.record_view import OpenedRecord, record_view
 from botox_aid.domain.consultation import AnswerRecord, Consultation, Lot, Patient, PlannedZone, Point, Talk, Visit
-from botox_aid.domain.record import HandoutHead, Person, PersonRole, RecordHead
+from botox_aid.domain.record import HandoutHead, RecordHead
 from botox_aid.domain.vocabulary import Answer, Jurisdiction, View
 
 NOON = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
-ADMINISTRATOR = Person("p1", "Dr B Example", PersonRole.ADMINISTRATOR)
 
 
 def head(**changes) -> RecordHead:
@@ -112,12 +111,12 @@ def test_a_visit_that_cannot_be_read_keeps_its_sheets(texts) -> None:
     assert view.handouts[0].suggested == "consent-patient-2026-11-20-ffffffff.pdf"
 
 
-def test_only_an_administrator_may_hold(texts) -> None:
+def test_a_hold_is_offered_to_who_may_set_it(texts) -> None:
     opened = OpenedRecord(head(), consultation(), (head(),), ())
-    clinician = replace(ADMINISTRATOR, role=PersonRole.CLINICIAN)
-    assert record_view(opened, texts, None).hold == ""
-    assert record_view(opened, texts, clinician).hold == ""
-    assert record_view(opened, texts, ADMINISTRATOR).hold == "Put on hold"
+    assert record_view(opened, texts).hold == ""
+    assert record_view(opened, texts, may_hold=True).hold == "Put on hold"
+    held = OpenedRecord(head(on_hold=True), consultation(), (head(),), ())
+    assert record_view(held, texts, may_hold=True).hold == "Lift the hold"
 
 
 def test_nothing_that_differs_is_left_out(texts) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...app import record_book
 from ...app.consultation_lines import side_by_side
+from ...app.record_state import fault_view
 from ...app.record_view import OpenedRecord
 from ...app.record_words import RecordWords
 from ...domain.record_fault import StoreFault
@@ -75,7 +76,7 @@ class ConflictDialog(Panel):
 
     def _show_fault(self, fault: StoreFault) -> None:
         say = self.texts.interface
-        self._replace(ErrorCard(self.look, say("records.failed"), say(fault.key), name="conflict_fault"))
+        self._replace(ErrorCard(self.look, say("records.failed"), fault_view(fault, self.texts).whole, name="conflict_fault"))
 
     def _replace(self, shown: QWidget) -> None:
         self.body.replaceWidget(self._shown, shown)

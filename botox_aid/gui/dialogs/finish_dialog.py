@@ -77,7 +77,7 @@ class FinishDialog(Panel):
     def failed(self, words: str) -> None:
         """Say why it is not kept; the visit stays on the desk as a draft."""
         say = self.texts.interface
-        self.fault.say(say("finish.failed"), f"{words} {say('finish.safe')}")
+        self.fault.say(say("finish.failed"), words)
         self.fault.show()
         self.stay.setEnabled(True)
         self._check()

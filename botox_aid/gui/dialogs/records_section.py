@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...app.record_state import Standing
 from ...app.settings import LONGEST_LOCK, RecordSettings
 from ..pages.page import row
+from ..records.backup_card import BackupCard
 from ..widgets.button import Button
 from ..widgets.choice import ChoiceField
 from ..widgets.field import TextField
@@ -55,7 +56,7 @@ class RecordsSection(QWidget):
         if self.server is None:
             return kept
         return replace(
-            kept,
+            self.backups.settings(kept),
             lock_minutes=int(self.lock_after.chosen() or _NEVER),
             server=self.server.text().strip(),
             ca_file=self.ca_file.text().strip(),
@@ -64,7 +65,11 @@ class RecordsSection(QWidget):
     def missing(self) -> str:
         """Return what keeps the settings from being saved, or nothing."""
         say = self.texts.interface
-        if self.server is None or not self.server.text().strip():
+        if self.server is None:
+            return ""
+        if wrong := self.backups.missing():
+            return wrong
+        if not self.server.text().strip():
             return ""
         if not self.server.text().strip().startswith(_SERVER):
             self.server.set_error(say("keeping.server_wrong"))
@@ -111,7 +116,9 @@ class RecordsSection(QWidget):
         self._column.addWidget(self.keys)
         self._column.addLayout(row(drafts, 1))
         self.people = PeopleList(self._bridge)
+        self.backups = BackupCard(self._bridge)
         self._column.addWidget(self.people)
+        self._column.addWidget(self.backups)
         self._build_server(settings)
 
     def _build_server(self, settings: RecordSettings) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ...app import record_book
+from ...app import record_book, record_care
 from ...app.files import write_beside
 from ...app.new_visit import new_visit
 from ...app.record_book import LotWish
@@ -110,6 +110,21 @@ class RecordActs(QObject):
         self.bridge.records.submit(
             lambda store: record_book.set_hold(store, visit_id, on_hold, actor), done, self._fail
         )
+
+    def remove(self, visit_ids: list[str]) -> None:
+        """Ask, then take away for good what was kept long enough."""
+        from ..dialogs.remove_dialog import RemoveDialog
+
+        actor, say = self.bridge.records.actor, self.bridge.texts.interface
+
+        def done(count: int) -> None:
+            self.desk.say(say("retention.done", count=count))
+            self.desk.forget_visit()
+
+        def act() -> None:
+            self.bridge.records.ask(lambda desk: record_care.remove(desk, visit_ids, actor), done, self._fail)
+
+        RemoveDialog(self.bridge, len(visit_ids), act).open()
 
     # Shared
 

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject
 from ...app import record_book, record_care
 from ...app.record_book import Listed
 from ...app.record_list_view import RecordShelf, record_list_view, search_term
+from ...app.record_state import fault_view
 from ...app.record_view import OpenedRecord, record_view
 from ...domain.consultation import Consultation
-from ...domain.record import PersonRole, RecordHead
+from ...domain.record import RecordHead
 from ...domain.record_fault import StoreFault
 from ..record_thread import RecordThread
+from .backup_watch import BackupWatch
 from .record_acts import RecordActs
 from .records_page import RecordsPage
 from .visit_keeping import VisitKeeping
@@ -26,6 +28,7 @@ class RecordsDesk(QObject):
     Attributes:
         keeping: Finishing and correcting the visit on the desk, and keeping what goes out.
         aside: Does what takes a breath and needs no records.
+        backups: Makes backups beside the work of the desk.
         page: The page, while it is open.
         opened: The visit that is open on it.
     """
@@ -37,7 +40,8 @@ class RecordsDesk(QObject):
         self.acts = RecordActs(bridge, self)
         # What takes a breath and is none of the records' business: sealing a file, opening a sealed one.
         self.aside = RecordThread(self)
-        bridge.closing.connect(self.aside.finish)
+        self.backups = BackupWatch(bridge, self)
+        bridge.closing.connect(self._retire)
         self.page: RecordsPage | None = None
         self.opened: OpenedRecord | None = None
         self._heads: tuple[RecordHead, ...] = ()
@@ -58,14 +62,13 @@ class RecordsDesk(QObject):
             self.bridge.window.say(say(f"{key}_line"))
             return
         self.bridge.session.end_typing()
-        person = records.person
-        administrator = person is not None and person.role is PersonRole.ADMINISTRATOR
-        page = RecordsPage(self.bridge.look, self.bridge.texts, for_administrator=administrator)
+        page = RecordsPage(self.bridge.look, self.bridge.texts, for_administrator=records.is_administrator)
         self.page, self.opened, self._heads, self._term, self._wanted = page, None, (), "", ""
         page.left.connect(self.close)
         page.searched.connect(self._search)
         page.shelf_picked.connect(lambda shelf: self._pick_shelf(RecordShelf(shelf)))
         page.list_asked.connect(lambda act: self.acts.lot_list(act, self._term))
+        page.remove_asked.connect(self._remove)
         page.list.picked.connect(self.show_visit)
         page.list.more_asked.connect(self._next_page)
         page.list.again_asked.connect(self.reload)
@@ -113,7 +116,7 @@ class RecordsDesk(QObject):
 
     def fault_words(self, fault: StoreFault) -> str:
         """Return the sentence of a fault."""
-        return self.bridge.texts.interface(fault.key)
+        return fault_view(fault, self.bridge.texts).whole
 
     # The list
 
@@ -176,7 +179,7 @@ class RecordsDesk(QObject):
             can_go_on=not self._term,
         )
         page.list.show_view(view)
-        page.lot_acts.setVisible(page.shelf is RecordShelf.LOT and bool(view.rows))
+        page.show_acts(has_rows=bool(view.rows))
 
     def _search(self, typed: str) -> None:
         if self.page is None:
@@ -207,12 +210,12 @@ class RecordsDesk(QObject):
         page.list.mark(visit_id)
         page.panel.show_loading()
         page.open_panel()
-        library = self.bridge.library
+        library, may_hold = self.bridge.library, self.bridge.records.is_administrator
 
         def done(opened: OpenedRecord) -> None:
             if self.page is not None and self._wanted == opened.head.visit_id:
                 self.opened = opened
-                self.page.panel.show_view(record_view(opened, self.bridge.texts, self.bridge.records.person))
+                self.page.panel.show_view(record_view(opened, self.bridge.texts, may_hold=may_hold))
 
         def failed(fault: StoreFault) -> None:
             if self.page is not None and self._wanted == visit_id:
@@ -226,6 +229,17 @@ class RecordsDesk(QObject):
             self.show_visit(self.opened.head.visit_id)
         self.reload()
 
+    def _remove(self) -> None:
+        self.acts.remove([head.visit_id for head in self._heads])
+
+    def forget_visit(self) -> None:
+        """Close the visit that is open, because it may be gone, and read the list again."""
+        self.opened, self._wanted = None, ""
+        if self.page is not None:
+            self.page.panel.show_nothing()
+            self.page.open_panel()
+        self.reload()
+
     def _act(self, act: str) -> None:
         if self.opened is not None:
             acts = {
@@ -235,6 +249,14 @@ class RecordsDesk(QObject):
                 "hold": self.acts.turn_hold,
             }
             acts[act](self.opened)
+
+    def _retire(self) -> None:
+        """Leave the records to the window that follows, or to the end of the program."""
+        self.bridge.closing.disconnect(self._retire)
+        self.bridge.records.changed.disconnect(self._follow)
+        self.keeping.retire()
+        self.backups.retire()
+        self.aside.finish()
 
     def _follow(self) -> None:
         """Leave the page when the records are closed: nothing of it may stay in memory."""

@@ -30,12 +30,14 @@ class RecordsPage(Ground):
         searched: What was typed to be found, once the hand rests.
         shelf_picked: Another list.
         list_asked: The lot list as ``print`` or ``save``.
+        remove_asked: What was kept long enough is to be removed.
     """
 
     left = Signal()
     searched = Signal(str)
     shelf_picked = Signal(str)
     list_asked = Signal(str)
+    remove_asked = Signal()
 
     def __init__(self, look: Appearance, texts: Texts, *, for_administrator: bool) -> None:
         super().__init__(look, "canvas", name="records_page")
@@ -49,7 +51,7 @@ class RecordsPage(Ground):
         self.search = TextField(look, "", icon="search", says=say("records.search"), name="record_search")
         self.list, self.panel = RecordList(look, texts), RecordPanel(look, texts)
         self.to_list = Button(look, say("records.to_list"), icon="arrow-left", name="records_to_list")
-        self._build_lot_acts()
+        self._build_list_acts()
         self._toast = Toast(look, self, name="records_toast")
         self.said = ""
         self._rest = QTimer(self)
@@ -60,13 +62,15 @@ class RecordsPage(Ground):
         self.show_shelf(RecordShelf.VISITS)
         look.changed.connect(self._restyle)
 
-    def _build_lot_acts(self) -> None:
+    def _build_list_acts(self) -> None:
         say, look = self.texts.interface, self.look
         self.lot_acts = Flow(look, gap=8, name="lot_acts")
         for act, picture in (("print", "printer"), ("save", "download")):
             button = Button(look, say(f"records.act.{act}_list"), icon=picture, name=f"{act}_lot_list")
             button.clicked.connect(lambda _=False, act=act: self.list_asked.emit(act))
             self.lot_acts.add(button)
+        self.remove = Button(look, say("retention.remove"), icon="trash-2", name="remove_due")
+        self.remove.clicked.connect(self.remove_asked)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -81,7 +85,7 @@ class RecordsPage(Ground):
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._list_side, self._panel_side = QWidget(), QWidget()
         for holder, parts in (
-            (self._list_side, (self.list, self.lot_acts)),
+            (self._list_side, (self.list, self.lot_acts, self.remove)),
             (self._panel_side, (self.to_list, self.panel)),
         ):
             inner = QVBoxLayout(holder)
@@ -108,7 +112,12 @@ class RecordsPage(Ground):
         self.search.edit.setPlaceholderText(say(f"{key}_hint"))
         self.search.edit.setAccessibleName(say(key))
         self.search.setVisible(shelf is not RecordShelf.DUE)
-        self.lot_acts.hide()
+        self.show_acts(has_rows=False)
+
+    def show_acts(self, *, has_rows: bool) -> None:
+        """Offer what can be done with the whole list."""
+        self.lot_acts.setVisible(has_rows and self.shelf is RecordShelf.LOT)
+        self.remove.setVisible(has_rows and self.shelf is RecordShelf.DUE)
 
     def open_panel(self) -> None:
         """Bring the open visit in front where there is room for one thing only."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from ...app import record_book
 from ...app.finished_visit import finished_visit, handout_of
 from ...app.record_book import Keeping
+from ...app.record_state import fault_view
 from ...domain.errors import ContentError, InputError
 from ...domain.record import Handout, RecordHead
 from ...domain.record_fault import Stale, StoreFault
@@ -32,12 +33,17 @@ class VisitKeeping(QObject):
         self.bridge = bridge
         self.anchor = ""
         self._visit = bridge.session.visits
-        # Sheets that went out and are not kept yet, by the visit they belong to: tried again until they are.
-        self._owed: dict[str, list[Handout]] = {}
+        # Tried again until they are kept, also by the window of another language.
+        self._owed = bridge.records.owed
         self._save_id, self._saving = "", b""
         bridge.records.changed.connect(self._follow)
-        bridge.session.observe(self._look)
-        self._read_anchor()
+        self._stop_observing = bridge.session.observe(self._look)
+        self._follow()
+
+    def retire(self) -> None:
+        """Leave the records to another window."""
+        self._stop_observing()
+        self.bridge.records.changed.disconnect(self._follow)
 
     # What goes out
 
@@ -63,7 +69,11 @@ class VisitKeeping(QObject):
 
         def failed(fault: StoreFault) -> None:
             say = self.bridge.texts.interface
-            self.bridge.window.say(say("finish.not_kept_sheet", why=say(fault.key)), say("finish.again"), self._pay)
+            self.bridge.window.say(
+                say("finish.not_kept_sheet", why=fault_view(fault, self.bridge.texts).title),
+                say("finish.again"),
+                self._pay,
+            )
 
         self.bridge.records.submit(
             lambda store: record_book.keep_handouts(store, visit_id, handouts, actor),
@@ -139,7 +149,7 @@ class VisitKeeping(QObject):
                 self._save_id = ""
                 dialog.stale(fault.current)
             else:
-                dialog.failed(bridge.texts.interface(fault.key))
+                dialog.failed(fault_view(fault, bridge.texts).whole)
 
         records.submit(lambda store: record_book.keep(store, keeping), done, failed)
 
