@@ -75,12 +75,26 @@ def start_desk(
     def begin() -> None:
         _furnish(desk, resources, folder, looks, mode)
         # The frame is painted before the content is read.
-        QTimer.singleShot(0, lambda: _make_it_work(desk, folder, read_of(), library_of, file))
+        QTimer.singleShot(
+            0, lambda: _or_say_so(desk, folder, lambda: _make_it_work(desk, folder, read_of(), library_of, file))
+        )
 
-    after = application.quit if leave_after_first_paint else begin
+    after = application.quit if leave_after_first_paint else lambda: _or_say_so(desk, folder, begin)
     window.painted.connect(lambda: QTimer.singleShot(0, after))
     window.show()
     return desk
+
+
+def _or_say_so(desk: Desk, folder: Path, act: Callable[[], None]) -> None:
+    """Do a part of the start; where it fails before there is anything to work with, a dialog says so."""
+    try:
+        act()
+    except Exception as failure:
+        if desk.bridge is not None:
+            raise  # the watch tells of it, and the desk goes on
+        from .start_failure import tell_start_failed
+
+        tell_start_failed(desk, folder, failure)
 
 
 def _furnish(desk: Desk, resources: "Traversable", folder: Path, looks: Looks, mode: str) -> None:
@@ -128,7 +142,10 @@ def _make_it_work(
         records = RecordKeeper(RecordDesk(library, folder), session, preferences)
         bridge = Bridge(window, session, library, preferences, records)
     except (ContentError, ValueError) as error:  # a damaged content file, or a damaged file of sentences
-        NoticeDialog(desk.look, window.texts, window, say("files.content"), str(error)).open()
+        notice = NoticeDialog(desk.look, window.texts, window, say("files.content"), str(error))
+        notice.accepted.connect(window.close)
+        notice.rejected.connect(window.close)
+        notice.open()
         return
     _put_to_work(desk, bridge)
     if file is not None:
