@@ -2,7 +2,7 @@
 
 import sys
 
-COMMANDS = ("assess", "render", "check", "sample")
+COMMANDS = ("assess", "render", "check", "sample", "audit", "backup", "records")
 
 
 def entry_point() -> None:

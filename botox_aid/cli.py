@@ -21,7 +21,9 @@ from .app.logo import kept_logo
 from .app.looks import settings_folder
 from .app.settings import clinic_approval
 from .app.sheets import refused_by, sheet_bytes, sheet_request
+from .cli_records import NotWhole, add_commands, status_of, words_of
 from .domain.errors import ClinicalRefusal, ContentError, InputError, MachineError
+from .domain.record_fault import StoreFault
 from .domain.vocabulary import Copy, Edition, Jurisdiction, Paper, SheetKind
 from .exchange.strict_json import SIZE_LIMIT
 from .process_memory import forbid_core_files, forbid_reading
@@ -36,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command.
 
     Returns:
-        0 done; 1 refused for a clinical reason; 2 the input is wrong; 3 the machine will not let it.
+        0 done; 1 refused for a clinical reason, or what was checked is not whole; 2 the input is wrong; 3 the machine will not let it.
     """
     options = _parser().parse_args(arguments)
     forbid_core_files()
@@ -57,6 +59,12 @@ def run(arguments: Sequence[str]) -> int:
     except (DamagedText, MissingText) as error:
         _complain(str(error))
         return WRONG_INPUT
+    except NotWhole as found:
+        _complain(*found.findings)
+        return REFUSED
+    except StoreFault as fault:
+        _complain(words_of(fault, _library()))
+        return status_of(fault)
     except (MachineError, ReadingUnavailableError) as error:
         _complain(str(error))
         return MACHINE
@@ -117,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:
     sample = commands.add_parser("sample", help="write the sheets of the shipped sample consultations")
     sample.add_argument("--to", default="sample-sheets", metavar="FOLDER")
     sample.set_defaults(command=_sample, file="sample")
+
+    add_commands(commands)
     return parser
 
 

@@ -16,26 +16,6 @@ from .server_database import ServerDatabase
 from .vault import Keys
 
 
-def join(local: Database, address: ServerAddress, password: str, store_id: str) -> str:
-    """Make a desk's file belong to the server: see that it answers and is the right one, and keep the password in the file.
-
-    Returns:
-        The name that the server has for this desk.
-
-    Raises:
-        StoreFault: It is not, or does not answer; nothing is kept.
-    """
-    server = ServerDatabase(address, password, store_id)
-    try:
-        desk = server.prove()
-    finally:
-        server.close()
-    with local.write() as connection:
-        desk_value.set_value(connection, desk_value.PASSWORD, password)
-        desk_value.set_value(connection, desk_value.NAME, desk)
-    return desk
-
-
 def open_served(local: Database, url: str, ca_file: str, keys: Keys) -> "ServedRecords":
     """Open a desk's file together with the server that stands in its settings.
 

@@ -12,8 +12,9 @@ from botox_aid.domain.record import FinishedVisit, PersonRole
 from botox_aid.domain.record_fault import Denied, Missing, Offline, Stale, Untrusted, WrongPin
 from botox_aid.store import server_database
 from botox_aid.store.database import create_file, open_file
+from botox_aid.store.join import join
 from botox_aid.store.records import Records
-from botox_aid.store.served_records import ServedRecords, join
+from botox_aid.store.served_records import ServedRecords
 from tests.store.conftest import Clinic
 from tests.store.postgres_server import Certificates
 from tests.store.visits import draft, handout, new_id, visit
