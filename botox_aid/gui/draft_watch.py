@@ -28,7 +28,9 @@ class DraftWatch(QObject):
     Attributes:
         changed: The state is another now.
         parted: The visit was kept at another desk meanwhile; this one is kept beside it as a visit of its own.
-        visit_id: Key of the visit on the desk.
+        overtaken: The record that is corrected was corrected at another desk meanwhile; the draft is kept beside it.
+        visit_id: Key of the visit on the desk, which stays that of the record while one is corrected.
+        draft_id: Under which key the draft is kept.
         of_version: The version of a finished record that this visit corrects; 0 for a new one.
         kept_at: When the draft was last kept.
         fault: Why the last change could not be kept.
@@ -36,11 +38,13 @@ class DraftWatch(QObject):
 
     changed = Signal()
     parted = Signal()
+    overtaken = Signal()
 
     def __init__(self, session: "Session", desk: "RecordDesk", thread: "RecordThread") -> None:
         super().__init__()
         self._session, self._desk, self._thread = session, desk, thread
         self.visit_id, self.of_version = new_visit_id(), 0
+        self.draft_id = self.visit_id
         self.kept_at: dt.datetime | None = None
         self.fault: StoreFault | None = None
         self._revision, self._visits = 0, session.visits
@@ -89,7 +93,7 @@ class DraftWatch(QObject):
 
     def begin(self, visit_id: str, of_version: int = 0) -> None:
         """Take the visit on the desk for this one; it is kept as it stands."""
-        self.visit_id, self.of_version = visit_id, of_version
+        self.visit_id, self.of_version, self.draft_id = visit_id, of_version, visit_id
         self._revision, self._visits = 0, self._session.visits
         self._seen = self._kept = self._session.consultation
         self.kept_at, self.fault = None, None
@@ -123,7 +127,7 @@ class DraftWatch(QObject):
         """Return the draft of the visit on the desk as it is offered again; ``None`` where none is kept."""
         if self.kept_at is None:
             return None
-        return DraftHead(self.visit_id, "", self.kept_at, self._session.consultation.patient.name.strip())
+        return DraftHead(self.draft_id, "", self.kept_at, self._session.consultation.patient.name.strip())
 
     def end(self) -> None:
         """Follow the session no more."""
@@ -148,7 +152,8 @@ class DraftWatch(QObject):
     def _send(self, consultation: "Consultation") -> None:
         self._revision += 1
         self._sent += 1
-        visit_id, revision, of_version = self.visit_id, self._revision, self.of_version
+        visit_id, revision = self.draft_id, self._revision
+        of_version = self.of_version if self.draft_id == self.visit_id else 0
         self._thread.submit(
             lambda: self._desk.save_draft(visit_id, consultation, revision, of_version),
             lambda at: self._keep(visit_id, consultation, at),
@@ -158,7 +163,7 @@ class DraftWatch(QObject):
 
     def _keep(self, visit_id: str, consultation: "Consultation", at: dt.datetime) -> None:
         self._sent -= 1
-        if visit_id == self.visit_id:
+        if visit_id == self.draft_id:
             self._kept, self.kept_at, self.fault = consultation, at, None
             if self.is_due and self._after:
                 self.save()
@@ -168,17 +173,24 @@ class DraftWatch(QObject):
 
     def _fail(self, visit_id: str, failure: Exception) -> None:
         self._sent -= 1
-        if visit_id == self.visit_id and isinstance(failure, Elsewhere):
-            self.visit_id, self.of_version, self._revision = new_visit_id(), 0, 0
-            self.save()
-            self.parted.emit()
-        elif visit_id == self.visit_id:
+        if visit_id == self.draft_id and isinstance(failure, Elsewhere):
+            self._part()
+        elif visit_id == self.draft_id:
             self.fault = failure if isinstance(failure, StoreFault) else StoreFault()
             if self._on and not self._timer.isActive():
                 self._timer.start(_AGAIN_MS)
         self._go_on(kept=False)
         if not isinstance(failure, StoreFault):
             raise failure
+
+    def _part(self) -> None:
+        """Keep the draft under a key of its own; a correction goes on naming its record, so that both can be shown."""
+        self.draft_id, self._revision = new_visit_id(), 0
+        corrects = self.of_version > 0
+        if not corrects:
+            self.visit_id = self.draft_id
+        self.save()
+        (self.overtaken if corrects else self.parted).emit()
 
     def _go_on(self, *, kept: bool) -> None:
         if not self._sent:

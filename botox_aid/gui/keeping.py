@@ -32,6 +32,7 @@ class Keeping(QObject):
         self._records.changed.connect(self.show_state)
         self._records.drafts.changed.connect(self.show_state)
         self._records.drafts.parted.connect(self._say_parted)
+        self._records.drafts.overtaken.connect(self._say_overtaken)
         self._records.protection_offered.connect(self.protect)
         self.show_state()
 
@@ -41,6 +42,7 @@ class Keeping(QObject):
         self._records.changed.disconnect(self.show_state)
         self._records.drafts.changed.disconnect(self.show_state)
         self._records.drafts.parted.disconnect(self._say_parted)
+        self._records.drafts.overtaken.disconnect(self._say_overtaken)
         self._records.protection_offered.disconnect(self.protect)
 
     def show_state(self) -> None:
@@ -175,6 +177,9 @@ class Keeping(QObject):
                 bridge.window.say(say("draft.left", name=shortened(name)), say("draft.back"), lambda: self.resume(kept))
 
         records.drafts.settle(go_on, self.explain_alarm)
+
+    def _say_overtaken(self) -> None:
+        self._bridge.window.say(self._bridge.texts.interface("correct.overtaken"))
 
     def _say_parted(self) -> None:
         self._bridge.window.say(self._bridge.texts.interface("draft.parted"))

@@ -1,6 +1,7 @@
 """The records from the window's side: whether they are open, who is at work, the draft on the desk, and the lock."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -110,8 +111,6 @@ class RecordKeeper(QObject):
 
     def protect(self, passphrase: str, done: Callable[[str], object], failed: _Failed) -> None:
         """Make the records; ``done`` hears the recovery key."""
-        from dataclasses import replace
-
         settings = self._preferences.settings
         name = settings.records.desk or new_desk_name()
 
@@ -128,10 +127,33 @@ class RecordKeeper(QObject):
         if not self.is_on and not self._preferences.settings.records.declined:
             self.protection_offered.emit()
 
+    def join_server(
+        self, address: str, ca_file: str, secrets: tuple[str, str], done: Callable[[], object], failed: _Failed
+    ) -> None:
+        """Make this desk belong to the clinic's server and go on there; ``secrets`` are its password and the passphrase."""
+        self.ask(
+            lambda desk: desk.join_server(address, ca_file, *secrets),
+            lambda _none: self.move(address, ca_file, done, failed),
+            failed,
+        )
+
+    def move(self, address: str, ca_file: str, done: Callable[[], object], failed: _Failed) -> None:
+        """Go on with the records at a server, or with the file on this computer where the address is empty."""
+        settings = replace(self._preferences.settings.records, server=address, ca_file=ca_file)
+
+        def moved(_opened: Opened) -> None:
+            self._preferences.take(replace(self._preferences.settings, records=settings))
+            done()
+            self.changed.emit()
+
+        def stay(fault: StoreFault) -> None:
+            before = self._preferences.settings.records
+            self.ask(lambda desk: desk.reopen(before), lambda _opened: failed(fault), lambda _fault: self.lock())
+
+        self.ask(lambda desk: desk.reopen(settings), moved, stay)
+
     def decline(self) -> None:
         """Take note that the clinic works without records; nobody is asked again."""
-        from dataclasses import replace
-
         settings = self._preferences.settings
         self._preferences.take(replace(settings, records=replace(settings.records, declined=True)))
 
@@ -211,9 +233,12 @@ class RecordKeeper(QObject):
 
     def finished(self, head: RecordHead) -> None:
         """Take note that the visit on the desk is a record now; a later change begins a correction of it."""
+        beside = self.drafts.draft_id
         self.drafts.begin(head.visit_id, head.version)
         self.drafts.hold(False)
         self._session.mark_saved()
+        if beside != head.visit_id:
+            self.ask(lambda desk: desk.discard(beside, self.actor), _nothing, _nothing)
 
     def correct(self, head: RecordHead, consultation: Consultation) -> None:
         """Put a record on the desk to correct it."""
