@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.consultation import Consultation
+from ..domain.errors import InputError
 from ..domain.record import Draft, DraftHead, Person, PersonRole, VisitKey
-from ..domain.record_fault import Elsewhere, Locked, StoreFault, Unwritable
+from ..domain.record_fault import Elsewhere, Locked, StoreFault, Untrusted, Unwritable
 from .settings import RecordSettings
 
 if TYPE_CHECKING:
@@ -185,6 +186,34 @@ class RecordDesk:
         from ..store.vault import new_recovery_key
 
         return new_recovery_key(self.vault, passphrase)
+
+    def join_server(self, address: str, ca_file: str, password: str, passphrase: str) -> None:
+        """Make this desk belong to the clinic's server; it is opened there from the next :meth:`reopen` on.
+
+        Raises:
+            StoreFault: The server is not the right one or does not answer, or the address asks for too little.
+        """
+        from ..store.join import join_server
+        from ..store.server_address import server_address
+
+        try:
+            place = server_address(address, ca_file)
+        except InputError:
+            raise Untrusted from None
+        join_server(self.vault, self.file, passphrase, place, password)
+
+    def reopen(self, settings: RecordSettings) -> Opened:
+        """Close the records and open them where the settings now say, with the same keys.
+
+        Raises:
+            Locked: They are locked.
+            StoreFault: They do not open there.
+        """
+        keys = self._keys
+        if keys is None:
+            raise Locked
+        self.lock()
+        return self._open(keys, settings)
 
     def keyring(self) -> tuple[bool, bool]:
         """Return whether this computer has a safe keyring, and whether it opens the records."""

@@ -12,7 +12,6 @@ from ..pages.page import row
 from ..records.backup_card import BackupCard
 from ..widgets.button import Button
 from ..widgets.choice import ChoiceField
-from ..widgets.field import TextField
 from ..widgets.label import Label
 from .key_acts import KeyActs
 from .people_list import PeopleList
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 _MINUTES = (1, 2, 5, 10, 15, 30, LONGEST_LOCK)
 _NEVER = 0
-_SERVER = "postgresql://"
 
 
 class RecordsSection(QWidget):
@@ -45,7 +43,7 @@ class RecordsSection(QWidget):
         self._column.addWidget(Label(look, "h2", say("keeping.title")))
         self.where = Label(look, "body", self._where(), wrap=True, name="records_where")
         self._column.addWidget(self.where)
-        self.server: TextField | None = None
+        self.lock_after: ChoiceField | None = None
         if self._records.standing is Standing.OPEN:
             self._build_open()
         else:
@@ -53,33 +51,9 @@ class RecordsSection(QWidget):
 
     def settings(self, kept: RecordSettings) -> RecordSettings:
         """Return the settings as chosen here."""
-        if self.server is None:
+        if self.lock_after is None:
             return kept
-        return replace(
-            self.backups.settings(kept),
-            lock_minutes=int(self.lock_after.chosen() or _NEVER),
-            server=self.server.text().strip(),
-            ca_file=self.ca_file.text().strip(),
-        )
-
-    def missing(self) -> str:
-        """Return what keeps the settings from being saved, or nothing."""
-        say = self.texts.interface
-        if self.server is None:
-            return ""
-        if wrong := self.backups.missing():
-            return wrong
-        if not self.server.text().strip():
-            return ""
-        if not self.server.text().strip().startswith(_SERVER):
-            self.server.set_error(say("keeping.server_wrong"))
-            return say("keeping.server_wrong")
-        from pathlib import Path
-
-        if not Path(self.ca_file.text().strip()).is_file():
-            self.ca_file.set_error(say("keeping.ca_missing"))
-            return say("keeping.ca_missing")
-        return ""
+        return replace(kept, lock_minutes=int(self.lock_after.chosen() or _NEVER))
 
     def _where(self) -> str:
         say, settings = self.texts.interface, self._bridge.preferences.settings.records
@@ -123,37 +97,26 @@ class RecordsSection(QWidget):
 
     def _build_server(self, settings: RecordSettings) -> None:
         say, look = self.texts.interface, self._bridge.look
-        self.server = TextField(
-            look,
-            say("keeping.server"),
-            hint=say("keeping.server_hint"),
-            placeholder=say("keeping.server_placeholder"),
-            name="records_server",
-        )
-        self.server.put(settings.server)
-        self.ca_file = TextField(look, say("keeping.ca_file"), hint=say("keeping.ca_hint"), limit=500, name="ca_file")
-        self.ca_file.put(settings.ca_file)
-        choose = Button(look, say("keeping.choose_file"), icon="folder-open", name="choose_ca_file")
-        choose.clicked.connect(self._choose)
-        for field in (self.server, self.ca_file):
-            field.edited.connect(lambda _text, field=field: field.set_error(""))
-            field.edited.connect(lambda _text: self._show_ca())
-            self._column.addWidget(field)
-        self._choose_row = QWidget()
-        line = row(choose, 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._choose_row.setLayout(line)
-        self._column.addWidget(self._choose_row)
-        self._show_ca()
+        key = "leave_server" if settings.server else "join_server"
+        act = Button(look, say(f"keeping.{key}"), name=f"records_{key}")
+        act.clicked.connect(self.left)
+        act.clicked.connect(self._leave_server if settings.server else self._join_server)
+        self._column.addWidget(Label(look, "label", say("keeping.server")))
+        hint = "keeping.leave_hint" if settings.server else "keeping.join_hint"
+        self._column.addWidget(Label(look, "caption", say(hint), tone="ink2", wrap=True, name="server_hint"))
+        self._column.addLayout(row(act, 1))
 
-    def _show_ca(self) -> None:
-        wanted = self.server is not None and bool(self.server.text().strip())
-        self.ca_file.setVisible(wanted)
-        self._choose_row.setVisible(wanted)
+    def _join_server(self) -> None:
+        from .server_dialog import ServerDialog
 
-    def _choose(self) -> None:
-        say, bridge = self.texts.interface, self._bridge
-        path = bridge.visits.picker.to_open(bridge.window, say("keeping.ca_file"), say("keeping.certificates"))
-        if path is not None:
-            self.ca_file.put(str(path))
-            self.ca_file.set_error("")
+        ServerDialog(self._bridge).open()
+
+    def _leave_server(self) -> None:
+        from .confirm_dialog import ConfirmDialog
+
+        bridge = self._bridge
+
+        def leave() -> None:
+            bridge.records.move("", "", lambda: None, bridge.keeping.tell_fault)
+
+        ConfirmDialog(bridge.look, bridge.texts, bridge.window, "keeping.leave_server", leave).open()

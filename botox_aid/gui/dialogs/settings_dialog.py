@@ -150,10 +150,6 @@ class SettingsDialog(Panel):
         )
 
     def _save(self) -> None:
-        missing = self.records.missing()
-        if missing:
-            self.set_foot(missing)
-            return
         settings = self._settings()
         logo = self.logo.data if self.logo.is_changed else None
         self.accept()
