@@ -1,6 +1,7 @@
 """Composes the aftercare sheet: dated steps to tick, when to call, and what was given."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from ..domain.guidance import AftercareStep
 from ..domain.vocabulary import EvidenceTag, Side, StepTime, Urgency
@@ -10,7 +11,9 @@ from .blocks import (
     Block,
     Box,
     Cell,
+    Columns,
     Document,
+    Face,
     Heading,
     Paragraph,
     Shade,
@@ -21,6 +24,7 @@ from .blocks import (
 )
 from .consent import zones_subtitle
 from .frame import contact_row, document, letterhead, patient_strip, signs_cell, strip
+from .plan_part import face
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording, blank, name_of
 
@@ -28,26 +32,56 @@ _TAGS = {EvidenceTag.TRIAL: Tag.FILLED, EvidenceTag.LABEL: Tag.SOLID, EvidenceTa
 _FIRST_HOURS = 4
 
 
-# How far the sheet closes up, and whether like advice shares a row and signs are short.
-STEPS = ((0, False), (1, False), (1, True), (3, True), (4, True), (5, True))
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """How far the sheet closes up to fit one side.
+
+    Attributes:
+        tightness: Of gaps and pictures, as in ``Document``.
+        bundled: The last rank of advice that shares a row; 0 keeps a row for each.
+        brief: Signs stand in a few words.
+        pictured: The face shows where the treatment was.
+    """
+
+    tightness: int
+    bundled: int = 0
+    brief: bool = False
+    pictured: bool = False
+
+
+# From open to close; the first that fits one side is taken.
+STEPS = (
+    Fold(0, pictured=True),
+    Fold(1, pictured=True),
+    Fold(1),
+    Fold(1, brief=True),
+    Fold(1, 1, brief=True),
+    Fold(2, 1, brief=True),
+    Fold(2, 2, brief=True),
+    Fold(3, 2, brief=True),
+    Fold(3, 3, brief=True),
+    Fold(3, 4, brief=True),
+    Fold(4, 4, brief=True),
+    Fold(5, 4, brief=True),
+)
 SIDES = 1
 OPEN = 2
 
-# Advice that goes together when room is short: the words and the stretch of time of the row, and the steps in it.
-_BUNDLES: tuple[tuple[str, StepTime, tuple[str, ...]], ...] = (
-    ("skin_face", StepTime.TODAY, ("no_rub", "no_face_down", "skincare")),
-    ("skin", StepTime.TODAY, ("no_rub", "skincare")),
-    ("soft_today", StepTime.TODAY, ("upright", "makeup", "exercise", "alcohol")),
-    ("pain", StepTime.TODAY, ("pain_relief", "nsaid")),
-    ("pain_anticoag", StepTime.TODAY, ("pain_relief", "nsaid_anticoag")),
-    ("soft_week", StepTime.WEEK, ("facial_massage", "sunbed", "laser")),
-    ("repeat", StepTime.MONTHS, ("tell_others", "interval", "keep_label")),
+# Advice that goes together when room is short: its rank (what is optional goes first, pain last), the words and the
+# stretch of time of the row, and the steps in it.
+_BUNDLES: tuple[tuple[int, str, StepTime, tuple[str, ...]], ...] = (
+    (3, "skin_face", StepTime.TODAY, ("no_rub", "no_face_down", "skincare")),
+    (3, "skin", StepTime.TODAY, ("no_rub", "skincare")),
+    (1, "soft_today", StepTime.TODAY, ("upright", "makeup", "exercise", "alcohol")),
+    (4, "pain", StepTime.TODAY, ("pain_relief", "nsaid")),
+    (4, "pain_anticoag", StepTime.TODAY, ("pain_relief", "nsaid_anticoag")),
+    (1, "soft_week", StepTime.WEEK, ("facial_massage", "sunbed", "laser")),
+    (2, "repeat", StepTime.MONTHS, ("tell_others", "interval", "keep_label")),
 )
 
 
-def aftercare(wording: Wording, step: tuple[int, bool] = STEPS[0]) -> Document:
-    """Return the aftercare sheet; ``step`` says how far it closes up and whether like advice shares a row."""
-    tightness, bundled = step
+def aftercare(wording: Wording, step: Fold = STEPS[0]) -> Document:
+    """Return the aftercare sheet, closed up as far as ``step`` says."""
     words, say = wording, wording.spans
     title = words.text("sheet.aftercare.title")
     lead = Box((Paragraph(say("sheet.aftercare.lead")), Paragraph(say("sheet.aftercare.lead_more"))))
@@ -56,12 +90,12 @@ def aftercare(wording: Wording, step: tuple[int, bool] = STEPS[0]) -> Document:
         strip(patient_strip(words), _treated(words), _by(words)),
         lead,
         Heading(words.text("sheet.aftercare.steps"), 2, "", say("sheet.aftercare.steps_aside")),
-        Steps(_groups(words, bundled=bundled), words.text("sheet.tick_box")),
+        Steps(_groups(words, step.bundled), words.text("sheet.tick_box")),
         Paragraph(say("sheet.aftercare.tags"), note=True),
-        _when_to_call(words, brief=bundled),
-        _what_you_had(words),
+        _when_to_call(words, brief=step.brief),
+        _what_you_had(words, face(words) if step.pictured else None),
     )
-    return document(words, blocks, words.text("sheet.aftercare.file_title"), tightness)
+    return document(words, blocks, words.text("sheet.aftercare.file_title"), step.tightness)
 
 
 def _treated(wording: Wording) -> Spans:
@@ -82,15 +116,15 @@ def _by(wording: Wording) -> Spans:
 # -- dated steps
 
 
-def _groups(wording: Wording, *, bundled: bool) -> tuple[StepGroup, ...]:
+def _groups(wording: Wording, bundled: int) -> tuple[StepGroup, ...]:
     steps = wording.request.plan.aftercare
     given = {step.id for step in steps}
     bundles: list[tuple[str, StepTime, tuple[str, ...]]] = []
     taken: set[str] = set()
-    for bundle in _BUNDLES if bundled else ():
-        if given.issuperset(bundle[2]) and not taken.intersection(bundle[2]):
-            bundles.append(bundle)
-            taken.update(bundle[2])
+    for rank, name, when, members in _BUNDLES:
+        if rank <= bundled and given.issuperset(members) and not taken.intersection(members):
+            bundles.append((name, when, members))
+            taken.update(members)
     groups = []
     for when in StepTime:
         alone = [_step(wording, step) for step in steps if step.when is when and step.id not in taken]
@@ -180,7 +214,7 @@ def _when_to_call(wording: Wording, *, brief: bool) -> AlertBox:
     return AlertBox(say("sheet.aftercare.call_title"), cells, "", aside, foot)
 
 
-def _what_you_had(wording: Wording) -> Box:
+def _what_you_had(wording: Wording, picture: Face | None) -> Box:
     say = wording.spans
     zones: list[Spans] = []
     for planned in wording.consultation.zones:
@@ -188,7 +222,8 @@ def _what_you_had(wording: Wording) -> Box:
         name = name[:1].upper() + name[1:]
         if planned.side is not Side.BOTH:
             name = wording.text("sheet.aftercare.had_side", name=name, side=wording.text(f"sheet.face.{planned.side}"))
-        zones.append(say("sheet.aftercare.had_zone", name=name, units=wording.units(planned.units)))
+        had = say("sheet.aftercare.had_zone", name=name, units=wording.units(planned.units))
+        zones.append(joined([wording.rings((planned.zone,)), had], "\u00a0") if picture else had)
     total = wording.request.plan.total_units
     every = all(planned.units is not None for planned in wording.consultation.zones)
     if len(zones) > 1 and every and total is not None:
@@ -204,4 +239,6 @@ def _what_you_had(wording: Wording) -> Box:
     place = f"legal.{wording.catalogue.jurisdiction}.triangle"
     if wording.product is not None and wording.product.black_triangle and wording.has(place):
         parts.append(say(place))
-    return Box((Paragraph(joined(parts)),), Shade.PLAIN)
+    words = Paragraph(joined(parts))
+    beside = Columns((Cell((picture,), 56), Cell((words,), 120))) if picture else words
+    return Box((beside,), Shade.PLAIN)

@@ -98,7 +98,7 @@ def test_what_is_joined_only_on_the_sheet_is_told_there(folder: Path) -> None:
     [
         ("en-US/patient/sheet.toml", "Salt water: a shot with no drug (placebo).", "", '"salt water" is not explained'),
         ("en-GB/patient/sheet.toml", '"Units (how much)"', '"Units"', '"units" is not explained'),
-        ("en-GB/patient/sheet.toml", "Units say how much you had.", "", '"units" is not explained'),
+        ("en-GB/patient/sheet.toml", " Units say how much.", "", '"units" is not explained'),
         (
             "en-GB/patient/concepts.toml",
             "Poisoning by fake products",
