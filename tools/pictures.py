@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 from botox_aid.app.files import read_consultation
 from botox_aid.app.library import Library
@@ -16,6 +17,7 @@ from botox_aid.domain.vocabulary import Copy, Edition, SheetKind
 from botox_aid.resources import resource_folder
 
 ROOT = Path(__file__).resolve().parents[1]
+COLOURS = 160
 SCALE = 100 / 72  # 100 dots an inch: readable, and light enough for a repository
 
 
@@ -24,8 +26,13 @@ def steps(folder: Path) -> None:
     sample = ROOT / "resources" / "sample" / "us-frown-lines.json"
     command = [sys.executable, str(ROOT / "tools" / "screenshots.py"), "--to", str(folder), "--size", "1440x900"]
     subprocess.run([*command, "--text", "100", "--file", str(sample)], check=True, cwd=ROOT)
+    subprocess.run([*command, "--text", "100", "--first-start"], check=True, cwd=ROOT)
     for picture in folder.glob("*-1440x900-100-*.png"):
-        picture.replace(picture.with_name(picture.name.replace("-1440x900-100", "")))
+        # Few colours: the guide comes with the program.
+        Image.open(picture).convert("RGB").quantize(COLOURS).save(
+            picture.with_name(picture.name.replace("-1440x900-100", "")), optimize=True
+        )
+        picture.unlink()
 
 
 def pages(folder: Path) -> None:

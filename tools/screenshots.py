@@ -27,6 +27,8 @@ SETTINGS = Settings(
     jurisdiction=Jurisdiction.US,
     clinicians=(Professional("Dr B Example", "physician", "MD-0001"),),
 )
+# A risk with a figure, for the talk step.
+A_RISK = "risk.droopy_lid"
 
 
 def main() -> None:
@@ -85,7 +87,23 @@ def picture(desk: object, options: argparse.Namespace, name: str) -> None:
         if step.value in options.only.split(","):
             desk.bridge.visit(step, None)
             wait(2500 if step in (Step.SHEETS, Step.PRINT) else 250)
+            if step is Step.TALK:
+                desk.window.page.go_to(A_RISK)
             desk.window.grab().save(str(options.to / f"{number}-{step}-{name}.png"))
+            if step is Step.TALK:
+                patient_view(desk, options.to / f"{number}-patient-view-{name}.png")
+
+
+def patient_view(desk: object, file: Path) -> None:
+    """Picture what the patient sees, at the size of the window."""
+    desk.bridge.show_patient_view(True)
+    view = desk.bridge.patient_desk.window
+    if view is not None:
+        view.showNormal()
+        view.resize(desk.window.size())
+        wait(100)
+        view.grab().save(str(file))
+    desk.bridge.show_patient_view(False)
 
 
 if __name__ == "__main__":

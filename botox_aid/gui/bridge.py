@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..app.preferences import Preferences
     from ..app.session import Session
     from ..app.wording import SourceLine
+    from .help_desk import HelpDesk
     from .patient_desk import PatientDesk
     from .print_desk import Printing
     from .record_keeper import RecordKeeper
@@ -99,6 +100,13 @@ class Bridge(QObject):
         from .sheet_desk import SheetDesk
 
         return SheetDesk(self)
+
+    @cached_property
+    def help_desk(self) -> "HelpDesk":
+        """The list of keys and the guide."""
+        from .help_desk import HelpDesk
+
+        return HelpDesk(self)
 
     @cached_property
     def patient_desk(self) -> "PatientDesk":
@@ -271,7 +279,8 @@ class Bridge(QObject):
             "print": lambda: self.visit(Step.PRINT),
             "records": lambda: self.book.do(act),
             "finish_visit": lambda: self.book.do(act),
-            "keys": self.show_keys,
+            "keys": self.help_desk.show_keys,
+            "guide": self.help_desk.open_guide,
             "lock": self.records.lock,
             "record_alarm": self.keeping.explain_alarm,
         }
@@ -288,12 +297,6 @@ class Bridge(QObject):
             return
         self.window.set_patient_view(on)
         self._bindings[self.window.step].show()
-
-    def show_keys(self) -> None:
-        """Show what the keyboard can do."""
-        from .dialogs.keys_dialog import KeysDialog
-
-        KeysDialog(self.look, self.texts, self.window).open()
 
     def show_failure(self, report: str) -> None:
         """Say once that the program met a fault of its own; ``report`` is where it was written down."""

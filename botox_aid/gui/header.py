@@ -25,8 +25,8 @@ class Header(Ground):
     """What stays in sight on every step.
 
     Attributes:
-        act_asked: ``step_back``, ``step_on``, ``undo``, ``redo``, ``text_size``, ``theme``, ``leave_patient_view``,
-            ``lock`` or ``record_alarm``.
+        act_asked: ``step_back``, ``step_on``, ``undo``, ``redo``, ``text_size``, ``theme``, ``guide``,
+            ``leave_patient_view``, ``lock`` or ``record_alarm``.
         place_asked: Step and field of the worst finding.
     """
 
@@ -58,6 +58,7 @@ class Header(Ground):
         self.redo = IconButton(look, "redo-2", say("window.redo"), name="redo")
         self.text_size = IconButton(look, "a-large-small", say("window.text_size", size=100), name="text_size")
         self.theme = IconButton(look, "moon", say("window.theme_dark"), name="theme")
+        self.guide = IconButton(look, "circle-question-mark", say("guide.open"), name="guide")
         for button in (self.step_back, self.undo, self.redo):
             button.setEnabled(False)
         self._row = QHBoxLayout(self)
@@ -77,10 +78,11 @@ class Header(Ground):
             self.redo,
             self.text_size,
             self.theme,
+            self.guide,
             self.lock,
         ):
             self._row.addWidget(part)
-        for act in ("step_back", "step_on", "undo", "redo", "text_size", "theme"):
+        for act in ("step_back", "step_on", "undo", "redo", "text_size", "theme", "guide"):
             button = getattr(self, act)
             button.clicked.connect(lambda _=False, act=act: self.act_asked.emit(act))
         self.leave.clicked.connect(lambda: self.act_asked.emit("leave_patient_view"))

@@ -28,6 +28,7 @@ _ACTS = {
     "Ctrl+=": "larger_text",
     "Ctrl+-": "smaller_text",
     "F1": "keys",
+    "Shift+F1": "guide",
     "F11": "patient_view",
 }
 

@@ -49,6 +49,12 @@ QCalendarWidget QToolButton { min-height: %(cell)spx; min-width: %(cell)spx; col
   border-radius: %(tag)spx; padding: 0 %(gap)spx; font-weight: 600; }
 QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: %(accent_soft)s; color: %(accent)s; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
+QListWidget#guide_contents { background: transparent; border: 2px solid transparent; border-radius: %(radius)spx; outline: none; }
+QListWidget#guide_contents:focus, QTextBrowser#guide_page:focus { border: 2px solid %(focus)s; }
+QListWidget#guide_contents::item { min-height: %(item)spx; padding: 0 %(pad)spx; border-radius: %(radius)spx; color: %(ink)s; }
+QListWidget#guide_contents::item:hover { background: %(line)s; }
+QListWidget#guide_contents::item:selected { background: %(accent_soft)s; color: %(accent)s; }
+QTextBrowser#guide_page { background: %(surface)s; border: 2px solid %(surface)s; border-radius: %(radius)spx; }
 QCalendarWidget { border: 1px solid %(edge)s; }
 QCalendarWidget QSpinBox { min-height: %(cell)spx; background: %(surface)s; color: %(ink)s; }
 """

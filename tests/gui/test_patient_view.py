@@ -91,7 +91,7 @@ def test_without_a_plan_there_is_nothing_to_show(hand) -> None:
 def test_one_risk_with_its_number_its_picture_and_both_frames(desk) -> None:
     open_topic(desk, "risk.droopy_lid")
     shown = words(desk)
-    assert "One upper lid may droop for some weeks, and drops may help." in shown
+    assert desk.bridge.texts.patient("concept.droopy_lid.tell") in shown
     assert "About 3 in 100 people have this." in shown
     assert "About 97 in 100 do not." in shown
     assert "How long" in shown
@@ -161,7 +161,7 @@ def test_a_long_topic_goes_part_by_part_and_asks_at_its_end(desk) -> None:
 
 def test_what_is_said_back_is_taken_down_on_the_only_screen(desk) -> None:
     open_topic(desk, "risk.droopy_lid")
-    assert "What would you do if your lid drooped?" in view(desk).teach_back._prompt.text()
+    assert view(desk).teach_back._prompt.text().endswith(desk.bridge.texts.patient("concept.droopy_lid.ask"))
     editor = view(desk).teach_back.field.edit
     editor.setFocus()
     QTest.keyClicks(editor, "Call you that day")
@@ -265,8 +265,8 @@ def test_a_second_screen_shows_it_and_the_desk_keeps_the_keyboard() -> None:
         "screen patient",
         "covers True",
         "controls False False",
-        "prompt True In your own words: What would you do if your lid drooped?",
-        "title One upper lid may droop for some weeks, and drops may help.",
+        "prompt True True",
+        "title True",
         "in step True True",
         "field at the desk True",
         "unplugged True False The patient’s screen is gone. F11 shows the view on this one.",

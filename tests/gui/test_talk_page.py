@@ -125,8 +125,9 @@ def test_each_risk_asks_its_own_question(desk) -> None:
         if topic.prompt:
             desk.page._open(topic.id)
             prompts[topic.id] = desk.find("teach_back_prompt").text()
-    assert prompts["risk.droopy_lid"] == "In your own words: What would you do if your lid drooped?"
-    assert prompts["help"] == "In your own words: What would you do if it got hard to breathe, swallow or speak?"
+    say = desk.bridge.texts.patient
+    for topic, concept in (("risk.droopy_lid", "droopy_lid"), ("help", "distant_spread")):
+        assert prompts[topic] == f"In your own words: {say(f'concept.{concept}.ask')}"
     assert len(set(prompts.values())) > 3
 
 

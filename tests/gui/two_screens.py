@@ -39,6 +39,7 @@ def walk(folder: Path) -> None:
     while hand.desk.bridge is None:
         wait(20)
     desk, session = hand.desk.window, hand.session
+    say = hand.bridge.texts.patient
     seen: list[tuple[object, ...]] = []
     desk.setGeometry(0, 0, 1440, 900)
     session.set_product("botox_cosmetic")
@@ -70,13 +71,13 @@ def walk(folder: Path) -> None:
         (
             "prompt",
             view.prompt.isVisible(),
-            view.prompt.text(),
+            view.prompt.text().endswith(say("concept.droopy_lid.ask")),
         )
     )
     seen.append(
         (
             "title",
-            view.risk._title.text(),
+            view.risk._title.text() == say("concept.droopy_lid.tell"),
         )
     )
     hand.page.next.setFocus()

@@ -1,5 +1,6 @@
 """Shows what the keyboard can do."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ...text import Texts
@@ -30,11 +31,14 @@ _KEYS = (
     ("text", ("Ctrl", "+", "/", "−")),
     ("lock", ("Ctrl", "L")),
     ("help", ("F1",)),
+    ("guide", ("Shift", "F1")),
 )
 
 
 class KeysDialog(Panel):
     """One line for each thing, with its keys."""
+
+    guide_asked = Signal()
 
     def __init__(self, look: Appearance, texts: Texts, window: QWidget) -> None:
         say = texts.interface
@@ -51,8 +55,14 @@ class KeysDialog(Panel):
             grid.addWidget(flow, line, 0)
             grid.addWidget(Label(look, "body", say(f"keys.{act}"), wrap=True), line, 1)
         self.body.addLayout(grid)
+        self.guide = self.add_act(say("keys.open_guide"), name="keys_guide")
+        self.guide.clicked.connect(self._open_guide)
         self.act = self.add_act(say("keys.close"), "primary", name="keys_close")
         self.act.clicked.connect(self.accept)
+
+    def _open_guide(self) -> None:
+        self.accept()
+        self.guide_asked.emit()
 
     def open(self, focus: QWidget | None = None) -> None:
         """Open with the keyboard on the way back."""
