@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from botox_aid.app.files import open_consultation, save_consultation
@@ -85,6 +87,25 @@ def test_choosing_and_adding_a_clinician(hand) -> None:
     page.prescriber.picked.emit("+")
     hand.press("clinician_cancel")
     assert hand.session.consultation.visit.prescriber.name == "Dr B Example"
+
+
+def test_no_letter_is_lost_on_the_way_into_the_dialog(hand) -> None:
+    combo = hand.page.clinician.combo
+    combo.setFocus()
+    combo.showPopup()
+    holder = combo.view().window()
+    listed = holder.windowHandle()
+    QTest.keyClick(combo.view(), Qt.Key.Key_End)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert isinstance(hand.dialog(), ClinicianDialog)
+    hand.desk.window.activateWindow()
+    QApplication.processEvents()
+    # The first letters still reach the window of the list, which is closed already.
+    for letter in "Nur":
+        QApplication.sendEvent(listed, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+    for letter in "se C":
+        hand.key(letter)
+    assert hand.dialog().name.text() == "Nurse C"
 
 
 def test_an_earlier_visit_is_confirmed_answer_by_answer(hand, tmp_path) -> None:

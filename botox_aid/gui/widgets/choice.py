@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent, QWindow
+from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ..appearance import Appearance
 from ..shape import box, icon, painter_on, text
@@ -16,6 +16,19 @@ _HALO = 2
 _ID_ROLE, _DETAIL_ROLE = 256, 257
 
 
+class _LateKeys(QObject):
+    """Hands on what is typed while the window system still believes that a closed list has the keyboard."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the key to whatever has the keyboard now."""
+        now = QApplication.focusWidget()
+        late = isinstance(event, QKeyEvent) and isinstance(watched, QWindow) and not watched.isVisible()
+        if late and now is not None and event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(now, event)
+            return True
+        return super().eventFilter(watched, event)
+
+
 class ChoiceBox(QComboBox):
     """The box of a choice; it paints itself and leaves the list to Qt."""
 
@@ -23,6 +36,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self.look, self._icon = look, icon
         self._wrong = False
+        self._late_keys: _LateKeys | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_hand_cursor(self)
         look.changed.connect(self.updateGeometry)
@@ -38,6 +52,11 @@ class ChoiceBox(QComboBox):
         if not isinstance(self.itemDelegate(), QStyledItemDelegate):
             self.setItemDelegate(QStyledItemDelegate(self))
         super().showPopup()
+        holder = self.view().window()
+        listed = holder.windowHandle()
+        if self._late_keys is None and listed is not None:
+            self._late_keys = _LateKeys(self)
+            listed.installEventFilter(self._late_keys)
         if self.currentIndex() < 0 and self.count():
             # So that one sees where the arrows begin, and that Enter takes something.
             self.view().setCurrentIndex(self.model().index(0, self.modelColumn(), self.rootModelIndex()))
