@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..domain.consultation import AnswerRecord, Consultation
 from ..domain.vocabulary import Answer, Decision
 from ..text import Texts
+from .last_plan import LastPlan, last_plan
 from .timeline import State
 from .wording import Wording
 
@@ -36,6 +37,7 @@ class LastVisitView:
     rows: tuple[LastAnswer, ...]
     rest: str
     confirmed: str
+    plan: tuple[LastPlan, ...] = ()
 
 
 def same_person(now: Consultation, then: Consultation) -> bool:
@@ -82,6 +84,7 @@ def last_visit_view(state: State, texts: Texts) -> LastVisitView | None:
         rows=rows,
         rest=texts.interface("last.rest", count=asked_again) if asked_again else "",
         confirmed=texts.interface("last.confirmed", done=done, all=len(rows)),
+        plan=last_plan(state, texts),
     )
 
 

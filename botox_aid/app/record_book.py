@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..domain.consultation import Consultation
+from ..domain.consultation import Consultation, Patient
 from ..domain.errors import ContentError, InputError
 from ..domain.record import FinishedVisit, Handout, RecordCursor, RecordHead
 from .files import read_consultation
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ..store.records import Records
     from ..text import Texts
     from .library import Library
+
+
+_MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,22 @@ def opened(store: "Records", library: "Library", visit_id: str, version: int | N
     handouts = tuple(sorted(store.handouts(visit_id), key=lambda entry: entry.at, reverse=True))
     people = {person.person_id: person.name for person in store.people()}
     return OpenedRecord(head, _readable(library, body), versions, handouts, earlier, people)
+
+
+def last_visit_of(store: "Records", library: "Library", patient: Patient, but: str) -> Consultation | None:
+    """Return the newest finished visit of a person, another than the one on the desk; ``None`` without one."""
+    name = patient.name.strip().casefold()
+    heads = [
+        head
+        for head in store.search(patient.name, _MANY)
+        if head.visit_id != but
+        and head.patient_name.strip().casefold() == name
+        and (head.date_of_birth == patient.date_of_birth or None in (head.date_of_birth, patient.date_of_birth))
+    ]
+    if not heads:
+        return None
+    newest = max(heads, key=lambda head: (head.visit_date or dt.date.min, head.finished_at))
+    return _readable(library, store.load(newest.visit_id)[1])
 
 
 def keep(store: "Records", keeping: Keeping) -> RecordHead:

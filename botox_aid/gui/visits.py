@@ -90,6 +90,13 @@ class Visits:
         return self._write(path if path.suffix else path.with_suffix(".json"))
 
     def open_last_visit(self) -> None:
+        """Lay an earlier visit beside this one, from the records or else from a file."""
+        if self.bridge.records.is_open:
+            self.bridge.book.open_last_visit()
+        else:
+            self.open_last_file()
+
+    def open_last_file(self) -> None:
         """Ask for an earlier visit and lay it beside this one; only who the patient is may be taken over."""
         say = self.bridge.texts.interface
         path = self.picker.to_open(self.bridge.window, say("last.open_last"), say("export.all_kinds"))

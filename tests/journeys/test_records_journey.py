@@ -327,7 +327,7 @@ def test_a_backup_is_made_tried_and_told(desk, qtbot, tmp_path) -> None:
     folder.mkdir()
     keep(desk, qtbot, visit_of("Kim Park", DAY))
     desk.bridge.visits.picker = FolderPicker(folder)
-    desk.bridge.open_settings()
+    desk.bridge.settings_desk.open()
     standing = desk.find("backup_standing")
     assert "No backup is made" in standing.accessibleName()
     desk.press("choose_backup_folder")
@@ -348,13 +348,13 @@ def test_a_backup_disk_that_is_gone_is_said_in_words(desk, qtbot, tmp_path) -> N
     folder = tmp_path / "backups"
     folder.mkdir()
     desk.bridge.visits.picker = FolderPicker(folder)
-    desk.bridge.open_settings()
+    desk.bridge.settings_desk.open()
     standing = desk.find("backup_standing")
     desk.press("choose_backup_folder")
     qtbot.waitUntil(lambda: "no backup yet" in standing.accessibleName(), timeout=LONG)
     desk.dialog().reject()
     folder.rmdir()
-    desk.bridge.open_settings()
+    desk.bridge.settings_desk.open()
     standing = desk.find("backup_standing")
     qtbot.waitUntil(lambda: "cannot be reached" in standing.accessibleName(), timeout=LONG)
     desk.dialog().reject()
@@ -401,3 +401,18 @@ def test_what_was_kept_long_enough_is_removed_but_what_is_held_stays(hand_of, qt
     left = {head.patient_name for head in ask(desk, qtbot, lambda store: store.page())}
     assert left == {"Held Back", "Kim Park"}
     assert ask(desk, qtbot, lambda store: store.verify()).ok
+
+
+def test_the_last_visit_is_found_by_who_is_on_the_desk(desk, qtbot) -> None:
+    keep(desk, qtbot, visit_of("Kim Park", DAY, "OLD-1"), visit_of("Kim Park", DAY + dt.timedelta(days=1), "NEW-1"))
+    desk.press("new_visit")
+    desk.type_in("patient_name", "kim park")
+    desk.bridge.visits.open_last_visit()
+    qtbot.waitUntil(lambda: desk.session.state.last_visit is not None, timeout=LONG)
+    assert desk.session.state.last_visit.lot.number == "NEW-1"
+    assert not desk.session.consultation.answers
+    desk.press("new_visit")
+    desk.type_in("patient_name", "Nobody Known")
+    desk.bridge.visits.open_last_visit()
+    qtbot.waitUntil(lambda: "No finished visit of Nobody Known" in desk.desk.window.said, timeout=LONG)
+    assert desk.session.state.last_visit is None

@@ -37,11 +37,13 @@ class ConflictDialog(Panel):
         )
         self._bridge, self._keeping, self._current, self._reason = bridge, keeping, current, reason
         self._theirs: OpenedRecord | None = None
+        explain = say("conflict.explain", theirs=current.version, ours=current.version + 1)
+        self.body.addWidget(Label(bridge.look, "body", explain, wrap=True, name="conflict_explain"))
         self._shown: QWidget = EmptyState(bridge.look, "refresh-cw", say("records.loading"))
         self.body.addWidget(self._shown)
         back = self.add_act(say("conflict.back"), key="Esc", name="conflict_back")
-        self.theirs = self.add_act(say("conflict.theirs", version=current.version), name="conflict_theirs")
-        self.ours = self.add_act(say("conflict.ours", version=current.version + 1), "primary", name="conflict_ours")
+        self.theirs = self.add_act(say("conflict.theirs"), name="conflict_theirs")
+        self.ours = self.add_act(say("conflict.ours"), "primary", name="conflict_ours")
         back.clicked.connect(self.reject)
         self.theirs.clicked.connect(self._take_theirs)
         self.ours.clicked.connect(self._keep_ours)
@@ -76,7 +78,9 @@ class ConflictDialog(Panel):
 
     def _show_fault(self, fault: StoreFault) -> None:
         say = self.texts.interface
-        self._replace(ErrorCard(self.look, say("records.failed"), fault_view(fault, self.texts).whole, name="conflict_fault"))
+        self._replace(
+            ErrorCard(self.look, say("records.failed"), fault_view(fault, self.texts).whole, name="conflict_fault")
+        )
 
     def _replace(self, shown: QWidget) -> None:
         self.body.replaceWidget(self._shown, shown)

@@ -36,15 +36,15 @@ class FinishDialog(Panel):
         super().__init__(bridge.look, bridge.texts, bridge.window, title, say(f"{key}.subtitle"), name="finish_dialog")
         self._bridge, self._keeping, self._key = bridge, keeping, key
         view = finish_view(bridge.session.state, bridge.texts)
-        self.body.addWidget(facts(bridge.look, view.lines))
-        if view.open and not self._corrects:
-            still = Banner(bridge.look, "caution", say("finish.still_open"), view.open, name="finish_open")
-            self.body.addWidget(still)
         self.reason = TextArea(bridge.look, say("correct.reason"), rows=3, name="correct_reason")
         self.reason.put(reason)
         self.reason.setVisible(bool(self._corrects))
         self.reason.edited.connect(lambda _text: self._check())
         self.body.addWidget(self.reason)
+        self.body.addWidget(facts(bridge.look, view.lines))
+        if view.open and not self._corrects:
+            still = Banner(bridge.look, "caution", say("finish.still_open"), view.open, name="finish_open")
+            self.body.addWidget(still)
         self.body.addWidget(Label(bridge.look, "caption", say(f"{key}.explain"), tone="ink2", wrap=True))
         self.fault = ErrorCard(bridge.look, say("finish.failed"), "", name="finish_fault")
         self.fault.hide()

@@ -15,7 +15,10 @@ from ..widgets.tag import Tag
 from .page import row
 
 if TYPE_CHECKING:
+    from ...app.last_plan import LastPlan
     from ...app.last_visit import LastAnswer, LastVisitView
+
+_PLAN_LEVELS = {"open": "plain", "same": "ok", "differs": "caution"}
 
 
 class LastVisitPanel(QWidget):
@@ -53,6 +56,9 @@ class LastVisitPanel(QWidget):
         for answer in view.rows:
             self._column.addWidget(Divider(self.look))
             self._column.addWidget(self._row(answer))
+        for fact in view.plan:
+            self._column.addWidget(Divider(self.look))
+            self._column.addWidget(self._fact(fact))
         if view.rest:
             self._column.addWidget(Divider(self.look))
             self._column.addWidget(Label(self.look, "caption", view.rest, tone="ink2", wrap=True))
@@ -91,6 +97,17 @@ class LastVisitPanel(QWidget):
         undo = LinkButton(self.look, say("last.undo"), name=f"undo_{answer.question}")
         undo.clicked.connect(lambda: self.undo_asked.emit(answer.question))
         column.addLayout(row(tag, 1, undo))
+        return holder
+
+    def _fact(self, fact: "LastPlan") -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.px(4))
+        column.addWidget(Label(self.look, "caption", fact.title, tone="ink2"))
+        column.addWidget(Label(self.look, "body", fact.then, wrap=True))
+        tag = Tag(self.look, fact.now_says, _PLAN_LEVELS[fact.now])
+        column.addLayout(row(tag, 1))
         return holder
 
     def _restyle(self) -> None:

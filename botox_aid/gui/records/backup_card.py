@@ -78,7 +78,7 @@ class BackupCard(QWidget):
         chosen = bridge.visits.picker.to_folder(bridge.window, self.texts.interface("backup.folder"))
         if chosen is not None:
             settings = bridge.preferences.settings
-            bridge.take_settings(replace(settings, records=replace(settings.records, backup_folder=str(chosen))))
+            bridge.settings_desk.take(replace(settings, records=replace(settings.records, backup_folder=str(chosen))))
             self._look()
 
     def _look(self) -> None:

@@ -110,6 +110,27 @@ class RecordsDesk(QObject):
         self.bridge.begin_visit(consultation)
         self.bridge.session.compare_with(then)
 
+    def open_last_visit(self) -> None:
+        """Lay the newest finished visit of who is on the desk beside this one."""
+        bridge, say = self.bridge, self.bridge.texts.interface
+        patient, library, here = bridge.session.consultation.patient, bridge.library, bridge.records.visit_id
+        if not patient.name.strip():
+            self.open()
+            return
+
+        def done(last: Consultation | None) -> None:
+            if last is not None:
+                bridge.visits.compare_with(last)
+                return
+            words = say("last.nobody", name=patient.name.strip())
+            bridge.window.say(words, say("last.open_file"), bridge.visits.open_last_file)
+
+        bridge.records.submit(
+            lambda store: record_book.last_visit_of(store, library, patient, here),
+            done,
+            lambda fault: self.say(self.fault_words(fault)),
+        )
+
     def say(self, words: str) -> None:
         """Say something where the eyes are: on the page, or on the desk."""
         (self.page or self.bridge.window).say(words)

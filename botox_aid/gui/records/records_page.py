@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...app.record_list_view import RecordShelf
 from ...text import Texts
@@ -18,7 +18,7 @@ from ..widgets.segments import Segments
 from .record_list import RecordList
 from .record_panel import RecordPanel
 
-_SIDE_BY_SIDE, _LIST_WIDTH = 960, 430
+_SIDE_BY_SIDE, _ONE_ROW, _LIST_WIDTH = 960, 820, 430
 _SEARCH_AFTER_MS = 200
 
 
@@ -75,18 +75,22 @@ class RecordsPage(Ground):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.addLayout(row(self._title, self.back, stretches=(1, 0)))
-        find = QWidget()
-        bar = row(self.shelves, self.search, stretches=(0, 1))
-        bar.setContentsMargins(0, 0, 0, 0)
-        find.setLayout(bar)
+        self._find = find = QWidget()
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight, find)
+        self._bar.setContentsMargins(0, 0, 0, 0)
+        self._bar.addWidget(self.shelves)
+        self._bar.addWidget(self.search, 1)
         self._column.addWidget(find)
         beside = QWidget()
         self._beside = QHBoxLayout(beside)
         self._beside.setContentsMargins(0, 0, 0, 0)
-        self._list_side, self._panel_side = QWidget(), QWidget()
+        self._list_side, self._panel_side, back = QWidget(), QWidget(), QWidget()
+        line = row(self.to_list, 1)
+        line.setContentsMargins(0, 0, 0, 0)
+        back.setLayout(line)
         for holder, parts in (
             (self._list_side, (self.list, self.lot_acts, self.remove)),
-            (self._panel_side, (self.to_list, self.panel)),
+            (self._panel_side, (back, self.panel)),
         ):
             inner = QVBoxLayout(holder)
             inner.setContentsMargins(0, 0, 0, 0)
@@ -162,11 +166,14 @@ class RecordsPage(Ground):
         self.list.take_focus()
 
     def _arrange(self) -> None:
+        one_row = self.width() >= self.look.px(_ONE_ROW)
+        self._bar.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
         beside = self.width() >= self.look.px(_SIDE_BY_SIDE)
         opened = not self.panel.is_empty
         self._list_side.setVisible(beside or not opened)
         self._panel_side.setVisible(beside or opened)
         self.to_list.setVisible(not beside and opened)
+        self._find.setVisible(beside or not opened)
         if beside:
             self._list_side.setFixedWidth(self.look.px(_LIST_WIDTH))
         else:
@@ -178,4 +185,5 @@ class RecordsPage(Ground):
         self._column.setContentsMargins(px(32), px(20), px(28), px(20))
         self._column.setSpacing(px(14))
         self._beside.setSpacing(px(20))
+        self._bar.setSpacing(px(12))
         self._arrange()
