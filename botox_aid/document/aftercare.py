@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..domain.guidance import AftercareStep
 from ..domain.vocabulary import EvidenceTag, Side, StepTime, Urgency
-from .alarm_part import red_flag_signs
+from .alarm_part import red_flag_signs, whom_to_call
 from .blocks import (
     AlertBox,
     Block,
@@ -23,7 +23,7 @@ from .blocks import (
     Tag,
 )
 from .consent import zones_subtitle
-from .frame import contact_row, document, letterhead, patient_strip, signs_cell, strip
+from .frame import document, letterhead, patient_strip, signs_cell, strip
 from .plan_part import face
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording, blank, name_of
@@ -193,25 +193,24 @@ def _when_to_call(wording: Wording, *, brief: bool) -> AlertBox:
     if schedule is not None:
         watch, visit = wording.near_day(schedule.watch_until), wording.day(schedule.visit, "short")
         aside = wording.spans("sheet.aftercare.call_aside", date=watch, visit=visit)
-    emergency = red_flag_signs(wording, Urgency.EMERGENCY, brief=brief, columns=2 if brief else 1)
-    same_day = red_flag_signs(wording, Urgency.SAME_DAY, brief=brief)
-    later = red_flag_signs(wording, Urgency.CONTACT_CLINIC, Urgency.ROUTINE, brief=brief)
+    advised = wording.large_print
+    emergency = red_flag_signs(wording, Urgency.EMERGENCY, brief=brief, columns=2 if brief else 1, advised=advised)
+    same_day = red_flag_signs(wording, Urgency.SAME_DAY, brief=brief, advised=advised)
+    later = red_flag_signs(wording, Urgency.CONTACT_CLINIC, Urgency.ROUTINE, brief=brief, advised=advised)
     now, today = say("sheet.serious.call_now"), say("sheet.serious.same_day")
     if brief:
-        cells: tuple[Cell, ...] = (signs_cell(now, emergency, 118.0), signs_cell(today, same_day, 64.0))
+        signs: tuple[Cell, ...] = (signs_cell(now, emergency, 118.0), signs_cell(today, same_day, 64.0))
         calls = [(*sign, Span(".")) for sign in later.items]
-        foot: tuple[Block, ...] = (
-            Paragraph(joined([wording.spans("sheet.aftercare.call_us_for"), *calls])),
-            contact_row(wording),
-        )
+        also: tuple[Block, ...] = (Paragraph(joined([wording.spans("sheet.aftercare.call_us_for"), *calls])),)
     else:
-        cells = (
+        signs = (
             signs_cell(now, emergency, 61.0),
             signs_cell(today, same_day, 61.0),
             signs_cell(say("sheet.aftercare.call_us"), later, 60.0),
         )
-        foot = (contact_row(wording),)
-    return AlertBox(say("sheet.aftercare.call_title"), cells, "", aside, foot)
+        also = ()
+    cells, contact = whom_to_call(wording, signs)
+    return AlertBox(say("sheet.aftercare.call_title"), cells, "", aside, (*also, *contact))
 
 
 def _what_you_had(wording: Wording, picture: Face | None) -> Box:

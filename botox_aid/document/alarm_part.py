@@ -2,16 +2,18 @@
 
 from ..domain.plan import RiskGroup
 from ..domain.vocabulary import Urgency
-from .blocks import AlertBox, Bullets, Paragraph
+from .blocks import AlertBox, Block, Bullets, Cell, Paragraph
 from .frame import contact_row, signs_cell
-from .span import Span, Spans, plain
+from .span import Span, Spans, bold, joined, plain
 from .wording import Wording
 
 # A name has up to four words; a sentence for patients at most 25.
 _NAMES_A_SENTENCE = 5
 
 
-def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False, columns: int = 1) -> Bullets:
+def red_flag_signs(
+    wording: Wording, *urgencies: Urgency, brief: bool = False, columns: int = 1, advised: bool = False
+) -> Bullets:
     """Return the signs of some urgencies with their pictograms, in order.
 
     Args:
@@ -19,12 +21,15 @@ def red_flag_signs(wording: Wording, *urgencies: Urgency, brief: bool = False, c
         urgencies: Which signs.
         brief: In a few words, where there are such.
         columns: How many columns the list may have.
+        advised: Each with what else to do, where there is room.
     """
     lines, pictograms = [], []
     for flag in wording.request.plan.red_flags:
         if flag.urgency in urgencies:
             key = f"sheet.sign.{flag.id}"
-            lines.append(plain(wording.text(key if brief and wording.has(key) else f"red_flag.{flag.id}.sign")))
+            sign = wording.text(key if brief and wording.has(key) else f"red_flag.{flag.id}.sign")
+            advice = wording.spans(f"red_flag.{flag.id}.do") if advised else ()
+            lines.append(joined([bold(f"{sign}."), advice]) if advice else plain(sign))
             pictograms.append(flag.pictogram)
     return Bullets(tuple(lines), columns, tuple(pictograms))
 
@@ -40,12 +45,19 @@ def serious_box(wording: Wording, part: int, *, brief: bool = False) -> AlertBox
     )
     now = red_flag_signs(wording, Urgency.EMERGENCY, brief=True, columns=2)
     today = red_flag_signs(wording, Urgency.SAME_DAY, brief=True)
-    cells = (
+    signs = (
         signs_cell(say("sheet.serious.call_now"), now, 118.0),
         signs_cell(say("sheet.serious.same_day"), today, 64.0),
     )
-    foot = (contact_row(wording), Paragraph(_serious_words(wording, brief=brief)))
+    cells, contact = whom_to_call(wording, signs)
+    foot = (*contact, Paragraph(_serious_words(wording, brief=brief)))
     return AlertBox(say("sheet.serious.title"), cells, str(part), plain(aside), foot)
+
+
+def whom_to_call(wording: Wording, signs: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Block, ...]]:
+    """Return the cells of an alarm box and its foot: in large print the numbers come before a page of signs."""
+    contact = contact_row(wording)
+    return ((Cell((contact,)), *signs), ()) if wording.large_print else (signs, (contact,))
 
 
 def _serious_words(wording: Wording, *, brief: bool) -> Spans:
