@@ -29,7 +29,7 @@ def verify(connection: sa.Connection, key: bytes, known: AuditAnchor | None = No
     for row in _streamed(connection, sa.select(AUDIT).order_by(AUDIT.c.desk, AUDIT.c.sequence)):
         reading.take(row)
     broken = set(reading.breaks())
-    if known and not _reaches(connection, known):
+    if known and not reaches(connection, known):
         broken.add((known.desk, known.sequence, AuditBreak.CUT))
     broken.update(_changed_versions(connection, key, reading.kept, reading.purged))
     broken.update(_changed_handouts(connection, reading.handed_out, reading.purged))
@@ -125,7 +125,8 @@ def _changed_handouts(
     return broken
 
 
-def _reaches(connection: sa.Connection, known: AuditAnchor) -> bool:
+def reaches(connection: sa.Connection, known: AuditAnchor) -> bool:
+    """Return whether a desk's trail holds the very entry that an anchor names."""
     if known.sequence == 0:
         return True
     found = connection.scalar(

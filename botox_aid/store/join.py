@@ -3,9 +3,10 @@
 from contextlib import closing
 from pathlib import Path
 
-from ..domain.record_fault import Exists, Foreign, StoreFault
+from ..domain.record_fault import Exists, StoreFault
 from . import desk_value
 from .database import Database, create_file, open_file
+from .move import holds_visits, move_to_server
 from .private_file import create_private, make_folder, read_private
 from .server_address import ServerAddress
 from .server_database import ServerDatabase
@@ -16,6 +17,8 @@ def join_server(
     vault: Path, records: Path, secret: str, address: ServerAddress, password: str, clinic_vault: Path | None = None
 ) -> str:
     """Make a desk's file belong to the server: see that it answers and is the right one, and keep the password in the file.
+
+    Visits that were finished before go to the server with it.
 
     Args:
         vault: Where this desk's vault belongs.
@@ -30,14 +33,16 @@ def join_server(
 
     Raises:
         Exists: A new desk has records already.
-        Foreign: This desk already keeps finished visits in its own file: they would not be seen any more.
+        Foreign: The file's visits cannot be brought: they, or the server, have the trail of another desk.
         StoreFault: The server is not the right one, or does not answer; nothing is kept.
     """
     keys = _adopted(vault, records, secret, clinic_vault) if clinic_vault else unlock_vault(vault, secret)
     with closing(open_file(records, keys)) as local:
-        with local.read() as connection:
-            if connection.exec_driver_sql("select 1 from visit_head limit 1").scalar():
-                raise Foreign
+        grown = holds_visits(local)
+    if grown:
+        with closing(ServerDatabase(address, password, keys.store_id)) as server:
+            move_to_server(records, keys, server, server.prove())
+    with closing(open_file(records, keys)) as local:
         return join(local, address, password, keys.store_id)
 
 

@@ -10,7 +10,7 @@ from .schema import SCHEMA
 
 SERVER_SCHEMA = "botox_aid"
 _OWNER, _DESKS, _ADMINISTRATORS = "botox_aid_owner", "botox_aid_desk", "botox_aid_administrator"
-_NAME = re.compile(r"[a-z][a-z0-9]{0,15}")
+_NAME = re.compile(r"[a-z0-9]{1,16}")
 _OF_A_CLINIC = ("visit_head", "visit_version", "visit_body", "handout", "draft", "person", "audit", "purged")
 # Rows that only an administrator takes away, and only after the visit's tombstone was set.
 _BURIED = ("visit_head", "visit_version", "visit_body", "handout")
@@ -157,13 +157,13 @@ def login_of(desk: str) -> str:
         InputError: The desk's name would need quoting.
     """
     if not _NAME.fullmatch(desk):
-        raise InputError("desk", desk[:20] or "nothing", "a small letter and up to 15 small letters or digits")
+        raise InputError("desk", desk[:20] or "nothing", "up to 16 small letters or digits")
     return f"desk_{desk}"
 
 
 def _logins(desks: Sequence[str], administrators: Sequence[str], clinic: str) -> str:
     if not _NAME.fullmatch(clinic):
-        raise InputError("clinic", clinic[:20] or "nothing", "a small letter and up to 15 small letters or digits")
+        raise InputError("clinic", clinic[:20] or "nothing", "up to 16 small letters or digits")
     for name in administrators:
         if name not in desks:
             raise InputError("administrator", name[:20], "one of the desks")

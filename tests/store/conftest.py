@@ -121,9 +121,11 @@ def clinic(postgres: PostgresServer) -> Clinic:
     return new_clinic(postgres, ("front", "room2", "office"), ("office",))
 
 
-def new_clinic(server: PostgresServer, desks: tuple[str, ...], administrators: tuple[str, ...] = ()) -> Clinic:
+def new_clinic(
+    server: PostgresServer, desks: tuple[str, ...], administrators: tuple[str, ...] = (), keys: Keys | None = None
+) -> Clinic:
     """Set a server up as the administrator's guide says, in a database of its own."""
-    keys = Keys(secrets.token_hex(16), *(secrets.token_bytes(32) for _ in range(3)))
+    keys = keys or Keys(secrets.token_hex(16), *(secrets.token_bytes(32) for _ in range(3)))
     database = f"clinic_{secrets.token_hex(4)}"
     with server.administrator("postgres") as connection:
         connection.execute(f"create database {database}")

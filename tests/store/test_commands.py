@@ -13,11 +13,14 @@ import pytest
 from botox_aid import cli
 from botox_aid.app.looks import FOLDER_VARIABLE
 from botox_aid.app.settings import RecordSettings, Settings, read_settings, write_settings
+from botox_aid.domain.record import PersonRole
+from botox_aid.store import move
 from botox_aid.store.database import connect, open_file
 from botox_aid.store.records import Records
 from botox_aid.store.server_script import login_of
-from tests.store.conftest import PASSPHRASE, Clinic, Desk, new_desk
-from tests.store.visits import handout, new_id, visit
+from tests.store.conftest import PASSPHRASE, Clinic, Desk, new_clinic, new_desk
+from tests.store.postgres_server import PostgresServer
+from tests.store.visits import draft, handout, new_id, visit
 
 
 @pytest.fixture
@@ -199,13 +202,46 @@ def test_the_server_is_set_up_joined_and_used_by_two_desks(
     assert cli.run(["records", "server-sql"]) == 2
 
 
-def test_a_desk_with_visits_of_its_own_does_not_lose_sight_of_them(
-    desk: Desk, clinic: Clinic, home: Path, tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    url = f"postgresql://{login_of('front')}@127.0.0.1:{clinic.server.port}/{clinic.database}"
-    password = written(tmp_path / "front", clinic.passwords["front"])
-    join = ["records", "join", "--server", url, "--ca", str(clinic.server.certificates.authority)]
-    assert cli.run([*join, "--passphrase-file", str(secret), "--password-file", str(password)]) == 3
+def test_a_desk_that_grows_brings_its_visits_along(
+    desk: Desk, postgres: PostgresServer, home: Path, tmp_path: Path, secret: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    with contextlib.closing(desk.open("abc123")) as records:
+        before, anchor = records.page(), records.anchor()
+        records.save_draft(draft(7))
+        person = records.add_person("Robin Example", PersonRole.CLINICIAN, "314159")
+    grown = new_clinic(postgres, ("abc123", "room2"), keys=desk.keys)
+    word = ["--passphrase-file", str(secret)]
+    join = ["records", "join", "--ca", str(postgres.certificates.authority), *word]
+    room = written(tmp_path / "room2", grown.passwords["room2"])
+    assert cli.run([*join, "--server", str(grown.address("room2")), "--password-file", str(room)]) == 3
+    assert capsys.readouterr().err.startswith("These are the records of another vault.")
     assert json.loads((home / "settings.json").read_text())["records"]["server"] == ""
-    with contextlib.closing(Records(open_file(desk.records, desk.keys), desk.keys, "abc123")) as records:
-        assert len(records.page()) == 3
+    with contextlib.closing(desk.open("abc123")) as records:
+        assert records.page() == before
+    # Cut off right after everything arrived: the next try tidies up and brings nothing twice.
+    with monkeypatch.context() as patch:
+        patch.setattr(move, "bury", _cut_off)
+        server = grown.connect("abc123")[0]
+        with contextlib.closing(server), pytest.raises(KeyboardInterrupt):
+            move.move_to_server(desk.records, desk.keys, server, "abc123")
+    own = written(tmp_path / "abc123", grown.passwords["abc123"])
+    assert cli.run([*join, "--server", str(grown.address("abc123")), "--password-file", str(own)]) == 0
+    with contextlib.closing(grown.records("room2")) as there:
+        assert there.page() == before
+        assert there.load(before[0].visit_id)[1] == visit(2).body
+        assert there.handout(handout().digest) == handout().data
+        assert there.verify(anchor).ok
+        assert there.people() == (person,)
+    assert cli.run(["audit", "verify", "--anchor", str(anchor), *word]) == 0
+    with contextlib.closing(desk.open("abc123")) as records:
+        assert records.page() == ()
+        assert len(records.drafts()) == 1
+        assert records.verify().ok
+    copy, _ = desk.folder.glob("records-before-move-*.db")
+    with contextlib.closing(Records(open_file(copy, desk.keys), desk.keys, "abc123")) as aside:
+        assert aside.page() == before
+
+
+def _cut_off(*_: object) -> None:
+    raise KeyboardInterrupt
