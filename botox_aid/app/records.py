@@ -4,17 +4,15 @@ Everything but :attr:`RecordDesk.is_on` runs in the one thread that owns the rec
 """
 
 import datetime as dt
-import itertools
-import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.consultation import Consultation
-from ..domain.errors import InputError
 from ..domain.record import Draft, DraftHead, Person, PersonRole, VisitKey
-from ..domain.record_fault import Elsewhere, Locked, StoreFault, Untrusted, Unwritable
+from ..domain.record_fault import Elsewhere, Locked, StoreFault
+from .record_vault import RecordVault
 from .settings import RecordSettings
 
 if TYPE_CHECKING:
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
     Store: TypeAlias = Records
 
-_FOLDER, _VAULT, _FILE = "records", "vault.json", "records.db"
 _DESK_LETTERS = 6
 _NOBODY = "desk"
 
@@ -63,7 +60,7 @@ class Opened:
     drafts: tuple[DraftHead, ...]
 
 
-class RecordDesk:
+class RecordDesk(RecordVault):
     """Holds the records while they are open.
 
     Args:
@@ -72,16 +69,10 @@ class RecordDesk:
     """
 
     def __init__(self, library: "Library", folder: Path) -> None:
+        super().__init__(folder)
         self._library = library
-        self.folder = folder / _FOLDER
-        self.vault, self.file = self.folder / _VAULT, self.folder / _FILE
         self._keys: Keys | None = None
         self._records: Records | None = None
-
-    @property
-    def is_on(self) -> bool:
-        """Whether records were ever protected here; a vault without its file, or a file without its vault, counts."""
-        return os.path.lexists(self.vault) or os.path.lexists(self.file)
 
     @property
     def is_proven(self) -> bool:
@@ -121,7 +112,7 @@ class RecordDesk:
         from ..store.database import create_file
         from ..store.vault import create_vault
 
-        self._set_orphan_aside()
+        self.set_orphan_aside()
         # The vault comes last: a crash in between leaves records that hold nothing, never a vault without them.
         keys, recovery_key = create_vault(self.vault, passphrase, lambda keys: create_file(self.file, keys).close())
         self._open(keys, RecordSettings(desk=desk))
@@ -167,41 +158,6 @@ class RecordDesk:
         if records is not None:
             records.close()
 
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Put a new passphrase in the place of the old one; ``old`` may be the recovery key.
-
-        Raises:
-            StoreFault: The old one is wrong, or the vault cannot be written.
-        """
-        from ..store.vault import change_passphrase
-
-        change_passphrase(self.vault, old, new)
-
-    def new_recovery_key(self, passphrase: str) -> str:
-        """Return a new recovery key; the old one opens nothing from now on.
-
-        Raises:
-            StoreFault: The passphrase is wrong, or the vault cannot be written.
-        """
-        from ..store.vault import new_recovery_key
-
-        return new_recovery_key(self.vault, passphrase)
-
-    def join_server(self, address: str, ca_file: str, password: str, passphrase: str) -> None:
-        """Make this desk belong to the clinic's server; it is opened there from the next :meth:`reopen` on.
-
-        Raises:
-            StoreFault: The server is not the right one or does not answer, or the address asks for too little.
-        """
-        from ..store.join import join_server
-        from ..store.server_address import server_address
-
-        try:
-            place = server_address(address, ca_file)
-        except InputError:
-            raise Untrusted from None
-        join_server(self.vault, self.file, passphrase, place, password)
-
     def reopen(self, settings: RecordSettings) -> Opened:
         """Close the records and open them where the settings now say, with the same keys.
 
@@ -214,28 +170,6 @@ class RecordDesk:
             raise Locked
         self.lock()
         return self._open(keys, settings)
-
-    def keyring(self) -> tuple[bool, bool]:
-        """Return whether this computer has a safe keyring, and whether it opens the records."""
-        from ..store.keyring_slot import has_keyring_slot, keyring_is_there
-
-        return keyring_is_there(), has_keyring_slot(self.vault)
-
-    def use_keyring(self, passphrase: str) -> None:
-        """Let the system's keyring open the records from now on.
-
-        Raises:
-            StoreFault: The passphrase is wrong, or there is no safe keyring.
-        """
-        from ..store.keyring_slot import add_keyring_slot
-
-        add_keyring_slot(self.vault, passphrase)
-
-    def forget_keyring(self) -> None:
-        """Ask for the passphrase again from now on."""
-        from ..store.keyring_slot import remove_keyring_slot
-
-        remove_keyring_slot(self.vault)
 
     # Drafts
 
@@ -324,13 +258,3 @@ class RecordDesk:
         else:
             self._records = Records(local, keys, settings.desk)
         return Opened(self._records.people(), self._records.drafts())
-
-    def _set_orphan_aside(self) -> None:
-        """Keep records without a vault under another name: nothing opens them, but a vault from a backup may."""
-        if self.vault.exists() or not self.file.exists():
-            return
-        names = (self.file.with_name(f"records-without-vault-{number}.db") for number in itertools.count(1))
-        try:
-            self.file.rename(next(name for name in names if not name.exists()))
-        except OSError:
-            raise Unwritable from None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..app.record_state import Standing
 from ..app.records import Opened, RecordDesk, new_desk_name
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from ..app.preferences import Preferences
     from ..app.records import Store
     from ..app.session import Session
+    from .session_lock import SessionLock
 
 _Found = TypeVar("_Found")
 _Failed = Callable[[StoreFault], object]
+# Once nobody waits for the desk any more.
+_LISTEN_AFTER_MS = 1500
 
 
 class RecordKeeper(QObject):
@@ -55,6 +58,7 @@ class RecordKeeper(QObject):
         self.idle = IdleWatch(self)
         self.idle.passed.connect(self.lock)
         self._session = session
+        self._session_lock: SessionLock | None = None
         preferences.observe(self._follow_settings)
 
     # How they stand
@@ -263,6 +267,17 @@ class RecordKeeper(QObject):
         self.drafts.turn_on(True)
         self._follow_settings()
         self.changed.emit()
+        if self._session_lock is None:
+            QTimer.singleShot(_LISTEN_AFTER_MS, self, self._listen_to_system)
+
+    def _listen_to_system(self) -> None:
+        """Lock with the screen of the computer, where the system tells of it."""
+        from .session_lock import SessionLock
+
+        if self._session_lock is None and self.is_open:
+            self._session_lock = SessionLock(self)
+            self._session_lock.locked.connect(self.lock)
+            self._session_lock.listen()
 
     def _follow_settings(self) -> None:
         minutes = self._preferences.settings.records.lock_minutes

@@ -126,10 +126,10 @@ class SettingsDialog(Panel):
     def _approve(self) -> None:
         release = self._bridge.session.state.catalogue.release
         if release.approval is not None:
-            self._bridge.approve_content(None)
+            self._bridge.settings_desk.approve(None)
         elif self.approver.chosen():
             approval = Approval(self.approver.chosen(), self._bridge.visits.today(), release.version)
-            self._bridge.approve_content(approval)
+            self._bridge.settings_desk.approve(approval)
         else:
             self.approver.set_error(self.texts.interface("settings.approve_needs_name"))
             return
@@ -153,7 +153,7 @@ class SettingsDialog(Panel):
         settings = self._settings()
         logo = self.logo.data if self.logo.is_changed else None
         self.accept()
-        self._bridge.apply_settings(settings, logo)
+        self._bridge.settings_desk.apply(settings, logo)
 
 
 _OWN = "own"
