@@ -1,8 +1,12 @@
 """Takes everything off the screen at once, and brings it back as it was."""
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from .window import Window
+
+# Property of a dialog that belongs to the lock and stands before it.
+OVER_LOCK = "over_lock"
 
 
 class Curtain:
@@ -66,9 +70,11 @@ class Curtain:
         if self._screen is not None:
             self._screen.setGeometry(self._window.rect())
 
-    def hide_too(self, part: QWidget) -> None:
-        """Hide something that came up while the window is blank."""
-        if self._screen is not None and part is not self._screen and part.isVisible():
+    def hide_too(self, part: QObject) -> None:
+        """Hide something that came up while the window is blank, unless it belongs to the lock."""
+        if self._screen is None or part is self._screen or not _lives(part) or part.property(OVER_LOCK):
+            return
+        if isinstance(part, QWidget) and part.isVisible() and not part.isWindow():
             part.hide()
             self._hidden.append(part)
 
@@ -88,7 +94,7 @@ class Curtain:
         ]
 
 
-def _lives(widget: QWidget) -> bool:
+def _lives(widget: QObject) -> bool:
     """Return whether Qt still has the widget."""
     from shiboken6 import isValid
 

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ..app.new_visit import new_visit
 from ..app.record_state import Standing
-from .curtain import Curtain
+from .curtain import OVER_LOCK, Curtain
 from .lock_screen import LockScreen
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ class DeskLock(QObject):
         self._shortcut.activated.connect(self._keeper.lock)
         if self._keeper.is_locked:
             self._show()
-        self._keeper.idle.listen_to(self._window)
 
     @property
     def is_down(self) -> bool:
@@ -66,8 +65,14 @@ class DeskLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window, and let nothing stand before a blank one."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._curtain.fit()
+        if watched is self._window:
+            if event.type() == QEvent.Type.Resize:
+                self._curtain.fit()
+            elif event.type() == QEvent.Type.ChildAdded and isinstance(event, QChildEvent) and self.is_down:
+                event.child().installEventFilter(self)
+        elif event.type() == QEvent.Type.Show and self.is_down:
+            # What comes up meanwhile, such as an answer that was on its way, waits behind the lock.
+            QTimer.singleShot(0, self, lambda: self._curtain.hide_too(watched))
         return super().eventFilter(watched, event)
 
     def _fall(self) -> None:
@@ -106,4 +111,6 @@ class DeskLock(QObject):
             self._begin_afresh()
             self._leave()
 
-        ConfirmDialog(self._bridge.look, self._bridge.texts, self._window, "lock.lose", leave).open()
+        dialog = ConfirmDialog(self._bridge.look, self._bridge.texts, self._window, "lock.lose", leave)
+        dialog.setProperty(OVER_LOCK, True)
+        dialog.open()

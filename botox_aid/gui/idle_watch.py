@@ -1,12 +1,10 @@
 """Notices that nobody has used the desk for a while."""
 
 import time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication
 
 _LOOK_MS = 5000
 _MINUTE = 60.0
@@ -40,12 +38,18 @@ class IdleWatch(QObject):
         else:
             self._timer.stop()
 
-    def listen_to(self, window: "QWidget") -> None:
-        """Count what reaches this window as use of the desk."""
-        handle = window.windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
+    def listen(self) -> None:
+        """Count what reaches any window of the program as use of the desk."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a window has an application"
+        application.focusWindowChanged.connect(self._listen_to)
+        for window in application.topLevelWindows():
+            self._listen_to(window)
+
+    def _listen_to(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
 
     def use(self) -> None:
         """Count this moment as use of the desk."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ..app.record_state import fault_view
 from ..app.records import Opened
 from ..domain.record_fault import StoreFault
+from .curtain import OVER_LOCK
 from .pages.page import ENTER, row
 from .widgets.button import Button, LinkButton
 from .widgets.card import Card, Ground
@@ -180,6 +181,7 @@ class LockScreen(Ground):
             self._keeper.ask(lambda desk: desk.change_passphrase(recovery_key, new), done, fail)
 
         dialog.chosen.connect(put)
+        dialog.setProperty(OVER_LOCK, True)
         dialog.rejected.connect(self._go_on)
         dialog.open()
 

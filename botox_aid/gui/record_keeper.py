@@ -57,6 +57,7 @@ class RecordKeeper(QObject):
         self.standing = Standing.LOCKED if desk.is_on else Standing.OFF
         self.idle = IdleWatch(self)
         self.idle.passed.connect(self.lock)
+        self.idle.listen()
         self._session = session
         self._session_lock: SessionLock | None = None
         preferences.observe(self._follow_settings)

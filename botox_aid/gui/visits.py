@@ -11,6 +11,7 @@ from ..app.last_visit import same_person
 from ..app.new_visit import new_visit
 from ..domain.consultation import Consultation, Patient
 from ..domain.errors import ContentError, InputError, MachineError
+from .curtain import OVER_LOCK
 from .file_picker import FilePicker
 
 if TYPE_CHECKING:
@@ -151,7 +152,9 @@ class Visits:
         from .dialogs.confirm_dialog import ConfirmDialog
 
         bridge = self.bridge
-        ConfirmDialog(bridge.look, bridge.texts, bridge.window, "lock.lose", self._close).open()
+        dialog = ConfirmDialog(bridge.look, bridge.texts, bridge.window, "lock.lose", self._close)
+        dialog.setProperty(OVER_LOCK, True)
+        dialog.open()
 
     def _close(self) -> None:
         self._closing = True

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from botox_aid.app.flow import Step
 from botox_aid.app.record_state import Standing
@@ -274,6 +274,54 @@ def test_never_means_never(hand_of, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(idle_watch.time, "time", lambda: later)
     hand.bridge.records.idle.look()
     assert hand.bridge.records.is_open
+
+
+def test_what_comes_up_behind_the_lock_waits_there(hand, qtbot) -> None:
+    from botox_aid.gui.dialogs.notice_dialog import NoticeDialog
+
+    protect(hand, qtbot, person=False)
+    lock(hand, qtbot)
+    window = hand.desk.window
+    NoticeDialog(window.look, window.texts, window, "An answer that came late", "of Ann Example").open()
+    qtbot.waitUntil(lambda: not shown(hand, "notice_dialog"))
+    unlock(hand, qtbot)
+    assert shown(hand, "notice_dialog")
+
+
+def test_the_lock_is_used_by_keyboard_alone_and_read_aloud(hand, qtbot) -> None:
+    from PySide6.QtGui import QAccessible
+
+    protect(hand, qtbot)
+    lock(hand, qtbot)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert QApplication.focusWidget().accessibleName() == "Passphrase"
+    assert QApplication.focusWidget().echoMode() is QLineEdit.EchoMode.Password
+    assert hand.find("lock_screen").accessibleName() == "Records are locked"
+    QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
+    hand.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(hand, "lock_pin"))
+    assert QApplication.focusWidget().accessibleName() == "PIN"
+    spoken = QAccessible.queryAccessibleInterface(QApplication.focusWidget())
+    assert spoken.state().passwordEdit
+    QTest.keyClicks(QApplication.focusWidget(), PIN)
+    hand.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hand.bridge.records.is_open)
+
+
+def test_caps_lock_is_noticed(hand, qtbot) -> None:
+    protect(hand, qtbot, person=False)
+    lock(hand, qtbot)
+    field, editor = hand.find("lock_secret"), hand.find("lock_secret_edit")
+    QTest.keyClick(editor, "A", Qt.KeyboardModifier.NoModifier)
+    assert hint_of(field) == "Caps Lock seems to be on."
+    QTest.keyClick(editor, "a", Qt.KeyboardModifier.NoModifier)
+    assert hint_of(field) == ""
+    QTest.keyClick(editor, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert hint_of(field) == ""
+
+
+def hint_of(field: QWidget) -> str:
+    return field._foot._label.text()
 
 
 # The next start
