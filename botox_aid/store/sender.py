@@ -7,12 +7,12 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from ..domain.record import RecordHead
-from ..domain.record_fault import Busy, Missing, Offline, Stale, StoreFault
+from ..domain.record_fault import Busy, Missing, Stale, StoreFault
 from . import draft_table, outbox
 from .database import Database
 from .outbox import Item, Kind, Parcel, State
 from .records import Records
-from .server_database import ServerDatabase
+from .server_database import NOT_READY, ServerDatabase
 
 _Answer = TypeVar("_Answer")
 
@@ -77,7 +77,7 @@ class Sender:
                 if earlier.number < item.number:
                     self._sent_or_in_conflict(earlier)
             head = self._send(item)
-        except Offline:
+        except NOT_READY:
             return None
         except BaseException:
             # Whoever asked for it is told and still has the draft; the very same save may be tried again.

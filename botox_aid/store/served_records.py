@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from ..domain.errors import InputError
 from ..domain.record import AuditAnchor, Draft, DraftHead, FinishedVisit, Handout, HandoutHead, Person, RecordHead
-from ..domain.record_fault import Denied, Missing, Offline, StoreFault, Untrusted
+from ..domain.record_fault import Denied, Missing, StoreFault, Untrusted
 from . import desk_value, draft_table, outbox
 from .database import Database
 from .outbox import Item, Kind, Parcel, State
@@ -12,7 +12,7 @@ from .records import Records
 from .schema import PERSON
 from .sender import Sender
 from .server_address import ServerAddress, server_address
-from .server_database import ServerDatabase
+from .server_database import NOT_READY, ServerDatabase
 from .vault import Keys
 
 
@@ -159,7 +159,7 @@ class ServedRecords(Records):
         """Return a version with its body, also one that waits."""
         try:
             return super().load(visit_id, version)
-        except (Offline, Missing):
+        except (*NOT_READY, Missing):
             for item in reversed(self.waiting()):
                 visit = item.parcel.visit
                 if visit and item.visit_id == visit_id and version in (None, item.parcel.of_version + 1):
@@ -172,7 +172,7 @@ class ServedRecords(Records):
         here = tuple(_head_of(handout) for handout in reversed(waiting) if handout)
         try:
             return here + super().handouts(visit_id)
-        except Offline:
+        except NOT_READY:
             if here:
                 return here
             raise
@@ -202,14 +202,14 @@ class ServedRecords(Records):
         """Return who signs in; while the server is away this desk's own copy is asked."""
         try:
             return super().check_pin(person_id, pin)
-        except Offline:
+        except NOT_READY:
             return self.local.check_pin(person_id, pin)
 
     def anchor(self) -> AuditAnchor:
         """Return how far this desk's trail at the server has come; while it is away, how far it had."""
         try:
             known = super().anchor()
-        except Offline:
+        except NOT_READY:
             with self.local.database.read() as connection:
                 text = desk_value.value(connection, desk_value.ANCHOR)
             if not text:

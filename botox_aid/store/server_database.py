@@ -6,11 +6,13 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from ..domain.record_fault import Offline, StoreFault
+from ..domain.record_fault import NewerSchema, Offline, OlderServer, StoreFault, Untrusted
 from .database import Database
 from .server import engine_for, proven_desk
 from .server_address import ServerAddress
 
+# Nothing is wrong with what is to be kept: it waits until the server, or whoever looks after it, is ready.
+NOT_READY = (Offline, Untrusted, OlderServer, NewerSchema)
 _KNOCK_SECONDS = 5.0
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from botox_aid.domain.record import FinishedVisit, PersonRole
-from botox_aid.domain.record_fault import Denied, Missing, Offline, Stale, Untrusted, WrongPin
+from botox_aid.domain.record_fault import Denied, Missing, NewerSchema, Offline, OlderServer, Stale, Untrusted, WrongPin
 from botox_aid.store import server_database
 from botox_aid.store.database import create_file, open_file
 from botox_aid.store.join import join
 from botox_aid.store.records import Records
+from botox_aid.store.schema import SCHEMA
 from botox_aid.store.served_records import ServedRecords
 from tests.store.conftest import Clinic
 from tests.store.postgres_server import Certificates
@@ -183,6 +184,22 @@ def test_a_refusal_of_the_server_is_told_and_the_draft_stays(front: Place, clini
         with clinic.server.administrator(clinic.database) as connection:
             connection.execute("grant insert on botox_aid.visit_body to botox_aid_desk")
         assert records.finish(kept, save, "p1").version == 1
+
+
+def test_while_the_server_s_tables_are_renewed_visits_wait(front: Place, clinic: Clinic) -> None:
+    kept = visit(1)
+    with clinic.server.administrator(clinic.database) as connection, contextlib.closing(front.open()) as records:
+        for told, version in ((OlderServer, "0001"), (NewerSchema, "9999")):
+            connection.execute("update botox_aid.schema_version set version_num = %s", (version,))
+            assert records.finish(visit(2), new_id(), "p1").version == 1
+            with pytest.raises(told):
+                records.page()
+        records.finish(kept, new_id(), "p1")
+        assert records.load(kept.visit_id)[1] == kept.body
+        assert len(records.waiting()) == 3
+        connection.execute("update botox_aid.schema_version set version_num = %s", (SCHEMA,))
+        assert records.send_waiting() == 3
+        assert len(records.page()) == 3
 
 
 def test_who_never_joined_or_meets_a_stranger_keeps_nothing(clinic: Clinic, tmp_path: Path) -> None:
