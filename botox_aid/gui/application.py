@@ -179,6 +179,7 @@ def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     window.setGeometry(old.window.geometry())
     bridge = Bridge(window, old.session, old.library, old.preferences, old.records)
     bridge.visits.path, bridge.setup = old.visits.path, old.setup
+    bridge.visits.picker = old.visits.picker
     _put_to_work(desk, bridge)
     window.setWindowState(old.window.windowState())
     window.show()

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from botox_aid.app.flow import Step
 from botox_aid.app.settings import Settings, read_settings
-from botox_aid.domain.consultation import AnswerRecord, Patient
-from botox_aid.domain.vocabulary import Answer, Jurisdiction
+from botox_aid.domain.consultation import AnswerRecord, Patient, Point
+from botox_aid.domain.vocabulary import Answer, Edition, Jurisdiction, View
 from botox_aid.gui.dialogs.failure_dialog import FailureDialog
 from botox_aid.gui.dialogs.first_start import FirstStart
 from botox_aid.gui.dialogs.keys_dialog import KeysDialog
@@ -479,3 +480,61 @@ def test_the_strip_says_in_words_what_is_missing_at_every_size(hand, size, scale
 
 def short_words_fit(tick) -> bool:
     return tick.height() >= tick.look.px(42) and tick.width() > tick.look.px(110)
+
+
+@pytest.mark.parametrize("redo", ["Y", "shift Z"])
+@pytest.mark.parametrize(
+    ("step", "field", "typed"),
+    [
+        (Step.PATIENT, "patient_name_edit", "A"),
+        (Step.PATIENT, "hoped_result_edit", "A"),
+        (Step.PRODUCT, "lot_number_edit", "A"),
+        (Step.PRODUCT, "units.glabella_edit", "4"),
+        (Step.CANDIDACY, "detail.anticoag.note_edit", "A"),
+    ],
+)
+def test_both_ways_to_redo_work_in_every_kind_of_field(hand, redo, step, field, typed) -> None:
+    hand.session.choose_zone("glabella", True)
+    hand.session.answer("anticoag", AnswerRecord(Answer.YES))
+    hand.go(step, field if step is not Step.CANDIDACY else "question.anticoag")
+    edit = hand.find(field)
+    edit.setFocus()
+    before = hand.session.consultation
+    QTest.keyClicks(edit, typed)
+    after = hand.session.consultation
+    assert after != before
+    hand.key("z", CTRL)
+    assert hand.session.consultation == before
+    hand.key("y", CTRL) if redo == "Y" else hand.key("z", CTRL | SHIFT)
+    assert hand.session.consultation == after
+
+
+def test_another_language_keeps_everything(hand_of, tmp_path) -> None:
+    hand = hand_of(file=SAMPLES / "us-frown-lines.json")
+    session = hand.session
+    hand.go(Step.PATIENT)
+    hand.type_in("patient_record_number", "B-7")
+    session.place_point("glabella", Point(View.FRONT, 0.5, 0.4, 4.0))
+    session.undo()
+    hand.bridge.set_setup(replace(hand.bridge.setup, edition=Edition.LARGE_PRINT))
+    hand.go(Step.ZONES)
+    old, before = hand.bridge, session.consultation
+    undoable, redoable = session.undoable, session.redoable
+    hand.press("settings")
+    dialog = hand.dialog()
+    dialog.language.choose("en-GB" if hand.desk.window.texts.language == "en-US" else "en-US")
+    hand.press("settings_save")
+    assert hand.bridge is not old
+    assert hand.session is session
+    assert session.consultation == before
+    assert (session.undoable, session.redoable) == (undoable, redoable)
+    assert hand.desk.window.step is Step.ZONES
+    assert hand.bridge.setup == old.setup
+    assert hand.bridge.visits.path == SAMPLES / "us-frown-lines.json"
+    assert hand.bridge.visits.picker is old.visits.picker
+    hand.desk.window.activateWindow()
+    hand.key("y", CTRL)
+    assert len(session.consultation.planned_zone("glabella").points) == 1
+    hand.key("z", CTRL)
+    hand.key("z", CTRL)
+    assert session.consultation.patient.record_number != "B-7"
