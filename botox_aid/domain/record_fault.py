@@ -190,3 +190,9 @@ class OlderServer(StoreFault):
     """The server's tables are those of an older program; whoever owns them has to renew them."""
 
     key = "records.fault.older_server"
+
+
+class NoDriver(StoreFault):
+    """The package that speaks to the server is not installed on this computer."""
+
+    key = "records.fault.no_driver"

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from ..domain.record_fault import Denied, Foreign, NewerSchema, OlderServer
+from ..domain.record_fault import Denied, Foreign, NewerSchema, NoDriver, OlderServer
 from .database import Database
 from .schema import META, SCHEMA, SCHEMA_VERSION
 from .server_address import ServerAddress
@@ -60,7 +60,11 @@ def proven_desk(connection: sa.Connection, store_id: str) -> str:
 
 
 def engine_for(address: ServerAddress, password: str) -> sa.Engine:
-    """Return an engine that speaks to this server alone; it connects when it is first used."""
+    """Return an engine that speaks to this server alone; it connects when it is first used.
+
+    Raises:
+        NoDriver: psycopg is not installed.
+    """
     url = sa.URL.create("postgresql+psycopg", address.user, password, address.host, address.port, address.database)
     proven = {
         "sslmode": "verify-full",
@@ -77,11 +81,20 @@ def engine_for(address: ServerAddress, password: str) -> sa.Engine:
         "keepalives_count": 3,
         "tcp_user_timeout": 8000,
     }
-    return sa.create_engine(
-        url,
-        connect_args={**proven, **alive, "connect_timeout": 3, "options": _SESSION, "application_name": "botox-aid"},
-        pool_size=1,
-        max_overflow=0,
-        pool_pre_ping=True,
-        hide_parameters=True,
-    )
+    try:
+        return sa.create_engine(
+            url,
+            connect_args={
+                **proven,
+                **alive,
+                "connect_timeout": 3,
+                "options": _SESSION,
+                "application_name": "botox-aid",
+            },
+            pool_size=1,
+            max_overflow=0,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    except ModuleNotFoundError:
+        raise NoDriver from None

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import socket
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from botox_aid.domain.errors import InputError
 from botox_aid.domain.record import PersonRole
-from botox_aid.domain.record_fault import Denied, Foreign, Offline, Stale, Untrusted
+from botox_aid.domain.record_fault import Denied, Foreign, NoDriver, Offline, Stale, Untrusted
 from botox_aid.store.retention import due, purge
 from botox_aid.store.schema import VISIT_VERSION
 from botox_aid.store.server import open_server
@@ -209,6 +210,12 @@ def test_a_restart_between_two_saves_is_not_seen_and_a_dead_server_is_offline(cl
             front.page()
         clinic.server.start()
         assert kept.visit_id in {head.visit_id for head in front.page()}
+
+
+def test_without_the_driver_it_is_said_so(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(NoDriver):
+        clinic.connect("front")
 
 
 def _whole(clinic: Clinic) -> list[tuple[object, ...]]:
