@@ -21,6 +21,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.report import write_between
 from botox_aid.domain.record import Draft, DraftHead, FinishedVisit, Handout
 from botox_aid.domain.record_fault import StoreFault
 from botox_aid.store.database import connect, create_file, open_file
@@ -29,8 +30,6 @@ from botox_aid.store.vault import Keys
 
 _FRESH_EVERY = 50
 _EARLIEST, _LATEST = 0.002, 0.25
-_START = "<!-- kill: begin -->"
-_END = "<!-- kill: end -->"
 
 
 @dataclass
@@ -248,16 +247,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Kill the program while it saves.")
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", type=Path)
+    parser.add_argument("--write", help="a document with the marks of this table")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="botox-aid-kill-") as folder:
         tally = run(options.rounds, Path(folder), options.seed)
     shown = table(tally, f"python -m benchmarks.kill_records --rounds {options.rounds}")
     print(shown)
     if options.write:
-        text = options.write.read_text(encoding="utf-8")
-        before, after = text.split(_START)[0], text.split(_END)[1]
-        options.write.write_text(f"{before}{_START}\n{shown}\n{_END}{after}", encoding="utf-8")
+        write_between(options.write, "kill", shown.splitlines())
     sys.exit(not tally.clean)
 
 

@@ -23,6 +23,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from benchmarks.kill_records import Step, do, half_written, kept
+from benchmarks.report import write_between
 from botox_aid.domain.record_fault import StoreFault
 from botox_aid.store import database
 from botox_aid.store.database import connect, create_file, open_file
@@ -34,8 +35,6 @@ _ENTRY = struct.Struct("<c63sqq")
 _SECTOR = 512
 _VISITS = 30
 _MODES = ("nothing", "some", "the first part", "torn")
-_START = "<!-- power: begin -->"
-_END = "<!-- power: end -->"
 
 
 @dataclass(frozen=True)
@@ -257,7 +256,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Cut the power while the program saves.")
     parser.add_argument("--trials", type=int, default=300)
     parser.add_argument("--child", nargs=4)
-    parser.add_argument("--write", type=Path)
+    parser.add_argument("--write", help="a document with the marks of this table")
     options = parser.parse_args()
     if options.child:
         place, keys, synchronous, visits = options.child
@@ -269,9 +268,7 @@ def main() -> None:
     shown = table(tallies, f"python -m benchmarks.power_loss --trials {options.trials}")
     print(shown)
     if options.write:
-        text = options.write.read_text(encoding="utf-8")
-        before, after = text.split(_START)[0], text.split(_END)[1]
-        options.write.write_text(f"{before}{_START}\n{shown}\n{_END}{after}", encoding="utf-8")
+        write_between(options.write, "power loss", shown.splitlines())
     sys.exit(not tallies[0].clean or tallies[1].clean)
 
 

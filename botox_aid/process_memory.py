@@ -19,7 +19,8 @@ def forbid_core_files() -> None:
     except ImportError:
         # Windows writes no core files; its error reports are left to the administrator.
         return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def forbid_reading() -> None:

@@ -16,7 +16,7 @@ from tests.store.conftest import Desk
 from tests.store.visits import new_id
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS, TRIALS = 15, 40
+ROUNDS, TRIALS = 15, 30
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the child is forked")
@@ -107,7 +107,7 @@ def test_the_look_finds_what_is_half_written(desk: Desk, statement: str, name: s
 def test_without_power_no_save_is_lost_and_with_the_usual_advice_some_are(tmp_path: Path) -> None:
     for name, trials in (("full", TRIALS), ("normal", TRIALS // 4)):
         (tmp_path / name).mkdir()
-        tally = power_loss.run(trials, tmp_path / name, name, visits=8)
+        tally = power_loss.run(trials, tmp_path / name, name, visits=6)
         assert tally.trials == trials
         assert tally.clean is (name == "full"), tally
         assert (tally.trials_that_lost_saves > 0) is (name == "normal")

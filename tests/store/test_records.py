@@ -368,7 +368,7 @@ def kept(records: Records, made: FinishedVisit, save_id: str, of_version: int) -
     return head.visit_id, head.version
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_STEPS)
 def test_any_history_ends_as_in_a_plain_model(desk: Desk, steps: list[tuple]) -> None:
     records, model = desk.open(), Model()
