@@ -107,7 +107,8 @@ class DetailFields(QWidget):
                 error=self.texts.interface("candidacy.detail.units_error"),
                 name=name,
             )
-            number.number_finished.connect(lambda units: self.changed.emit("units", units))
+            for told in (number.number_typed, number.number_finished):
+                told.connect(lambda units: self.changed.emit("units", units))
             number.edit.returnPressed.connect(self.finished)
             return number
         note = TextField(self.look, detail.label, hint=detail.hint, limit=2000, name=name)

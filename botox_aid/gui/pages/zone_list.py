@@ -51,7 +51,8 @@ class ZoneRow(QWidget):
             error=self._say("candidacy.detail.units_error"),
             name=f"units_{key}",
         )
-        self._whole.number_finished.connect(lambda units: owner.zone_units_typed.emit(self._row.zone, units))
+        for told in (self._whole.number_typed, self._whole.number_finished):
+            told.connect(lambda units: owner.zone_units_typed.emit(self._row.zone, units))
         self._mirror = Button(
             self.look, self._say("zones.mirror"), "quiet", icon="flip-horizontal-2", name=f"mirror_{key}"
         )

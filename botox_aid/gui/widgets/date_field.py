@@ -1,6 +1,7 @@
 """A field for a date: typed as the language writes it, or taken from a calendar."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, Signal
@@ -8,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from ..appearance import Appearance
 from .button import IconButton
-from .field import TextField
+from .field import TextField, after_pause
+
+# A year in full: less of it is read as another one.
+_YEAR = re.compile(r"\d{4}")
 
 
 class DateField(TextField):
@@ -55,6 +59,7 @@ class DateField(TextField):
         self._tighten()
         look.changed.connect(self._tighten)
         self.finished.connect(self._finish)
+        after_pause(self, self._take_whole)
 
     def put(self, day: dt.date | str | None) -> None:
         """Show a date, or nothing, without a signal; what is being typed and is no date yet stays."""
@@ -70,6 +75,13 @@ class DateField(TextField):
         """Return the date that is typed, or ``None``."""
         typed = self.text().strip()
         return self._read(typed) if typed else None
+
+    def _take_whole(self) -> None:
+        """Tell a date with its year in full while the hand rests; it is put in order when the field is left."""
+        day = self.day()
+        if day is not None and day != self._shown and _YEAR.search(self.text()):
+            self._shown = day
+            self.day_changed.emit(day)
 
     def _finish(self) -> None:
         day, typed = self.day(), self.text().strip()

@@ -1,6 +1,8 @@
 """Fields to type in: a label above, the box, and a hint or what is wrong below."""
 
-from PySide6.QtCore import QSize, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +13,8 @@ from .label import Label
 _LONGEST_LINE = 200
 _LONGEST_TEXT = 2000
 _MOST_UNITS = 2000.0
+# With the wait before a draft is saved it stays within the half second that may be lost.
+_PAUSE_MS = 150
 
 
 class Field(QWidget):
@@ -133,9 +137,25 @@ class TextField(Field):
         self.box.set_read_only(read_only)
 
 
-class NumberField(TextField):
-    """Units: a number from 0 to 2,000 with decimals, or nothing; never anything filled in."""
+def after_pause(field: TextField, act: Callable[[], None]) -> None:
+    """Do ``act`` when the hand rests while it types; what is left before that, the field tells itself."""
+    timer = QTimer(field)
+    timer.setSingleShot(True)
+    timer.setInterval(_PAUSE_MS)
+    timer.timeout.connect(act)
+    field.edited.connect(lambda _text: timer.start())
+    field.finished.connect(lambda _text: timer.stop())
 
+
+class NumberField(TextField):
+    """Units: a number from 0 to 2,000 with decimals, or nothing; never anything filled in.
+
+    Attributes:
+        number_typed: The hand rests, and what it typed so far is a number.
+        number_finished: The field is left.
+    """
+
+    number_typed = Signal(object)
     number_finished = Signal(object)
 
     def __init__(
@@ -154,6 +174,7 @@ class NumberField(TextField):
         self._error_words = error
         self.edit.setProperty("alignment", _RIGHT)
         self.finished.connect(self._finish)
+        after_pause(self, self._take)
 
     def put_number(self, number: float | None) -> None:
         """Show a number, or nothing, without a signal."""
@@ -171,6 +192,10 @@ class NumberField(TextField):
     def is_number(self) -> bool:
         """Return whether the field is empty or holds a number that units can be."""
         return not self.text().strip() or self.number() is not None
+
+    def _take(self) -> None:
+        if self.is_number():
+            self.number_typed.emit(self.number())
 
     def _finish(self) -> None:
         self.set_error("" if self.is_number() else self._error_words)

@@ -96,6 +96,15 @@ def test_units_are_taken_as_typed(
     assert told.args == [number]
 
 
+def test_a_number_is_told_while_the_hand_rests(look: Appearance, qtbot: QtBot, shown: Show) -> None:
+    field = NumberField(look, "Units")
+    shown(field)
+    with qtbot.waitSignal(field.number_typed, timeout=500) as told:
+        QTest.keyClicks(field.edit, "12")
+    assert told.args == [12.0]
+    assert field.text() == "12"
+
+
 @pytest.mark.parametrize("typed", ["x", "-1", "2001", "nan", "inf"])
 def test_units_that_are_none_are_refused_in_words(look: Appearance, qtbot: QtBot, shown: Show, typed: str) -> None:
     field = NumberField(look, "Units", error="Type a number from 0 to 2,000.")
@@ -142,6 +151,33 @@ def test_a_typed_date_is_read_on_leaving(look: Appearance, qtbot: QtBot, shown: 
         QTest.keyClick(field.edit, Qt.Key.Key_Return)
     assert told.args == [dt.date(2026, 11, 20)]
     assert field.day() == dt.date(2026, 11, 20)
+
+
+def test_a_whole_date_is_told_while_the_hand_rests_and_stays_as_typed(
+    look: Appearance, qtbot: QtBot, shown: Show
+) -> None:
+    field = DateField(look, "Born", say=str, read=read_any, error="Type a date.", name="born")
+    shown(field)
+    told: list[object] = []
+    field.day_changed.connect(told.append)
+    field.edit.setFocus()
+    QTest.keyClicks(field.edit, "17.5.19")
+    qtbot.wait(250)
+    assert told == [], "the year may go on"
+    QTest.keyClicks(field.edit, "84")
+    qtbot.waitUntil(lambda: told == [dt.date(1984, 5, 17)], timeout=2000)
+    assert field.text() == "17.5.1984"
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert told == [dt.date(1984, 5, 17)]
+    assert field.text() == "1984-05-17"
+
+
+def read_any(typed: str) -> dt.date | None:
+    try:
+        day, month, year = (int(part) for part in typed.split("."))
+        return dt.date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return read(typed)
 
 
 def test_what_is_no_date_is_said_and_changes_nothing(look: Appearance, qtbot: QtBot, shown: Show) -> None:
