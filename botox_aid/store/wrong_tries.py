@@ -1,15 +1,17 @@
 """Wrong tries make the next one wait longer; the count lies beside the vault and outlives the program."""
 
+import contextlib
 import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.record_fault import TooSoon
+from ..domain.record_fault import StoreFault, TooSoon
 from .private_file import replace_private
 
 FREE_TRIES = 3
 LONGEST_WAIT = 300
+UNCOUNTED_WAIT = 2
 
 
 def wait_after(wrong: int) -> int:
@@ -50,7 +52,8 @@ class WrongTries:
 
     def forget(self) -> None:
         """The try was right: all is well again."""
-        self.path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
     def _read(self) -> tuple[int, float]:
         try:
@@ -64,4 +67,8 @@ class WrongTries:
             return FREE_TRIES, time.time()
 
     def _write(self, wrong: int) -> None:
-        replace_private(self.path, json.dumps([wrong, time.time()]).encode())
+        try:
+            replace_private(self.path, json.dumps([wrong, time.time()]).encode())
+        except StoreFault:
+            # A full or read-only disk must not keep anybody from reading; every try then takes as long as a wrong one.
+            time.sleep(UNCOUNTED_WAIT)

@@ -269,6 +269,21 @@ def test_the_count_is_written_before_the_try(path: Path, monkeypatch: pytest.Mon
         unlock_vault(path, "wrong")
 
 
+def test_a_full_disk_keeps_nobody_out_and_each_try_takes_its_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys, _ = create_vault(path, PASSPHRASE)
+    slept: list[float] = []
+
+    def full(*_: object) -> None:
+        raise Full
+
+    monkeypatch.setattr(wrong_tries, "replace_private", full)
+    monkeypatch.setattr(time, "sleep", slept.append)
+    assert unlock_vault(path, PASSPHRASE) == keys
+    for _ in range(5):
+        wrong(path)
+    assert slept == [2] * 6
+
+
 def test_spoiling_the_count_gains_nothing_and_locks_nobody_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
     create_vault(path, PASSPHRASE)
