@@ -151,7 +151,7 @@ def _make_it_work(
     if file is not None:
         bridge.visits.open_file(file)
     elif not read.settings.can_print:
-        bridge.open_first_start()
+        bridge.settings_desk.open_first_start()
     elif not window.page.isAncestorOf(window.focusWidget() or window):
         window.page.go_to("")
     if read.kept_aside:

@@ -1,28 +1,23 @@
 """Between the window and the session: intents become verbs, changes become views."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from ..app.finding_view import FindingView, finding_views
 from ..app.flow import Place, Standing, Step
 from ..app.header_view import header_view, step_standings
-from ..app.looks import LARGEST_TEXT, SMALLEST_TEXT
 from ..app.print_setup import PrintSetup
 from ..app.ready_view import ready_view
-from ..app.settings import Settings
 from ..app.sheets_view import default_setup
-from ..domain.catalogue import Approval
 from ..domain.consultation import Consultation, Professional
-from ..domain.errors import MachineError
 from ..text import Texts
 from .bindings import steps
 from .bindings.binding import Binding
+from .finding_desk import FindingDesk
 from .keeping import Keeping
+from .settings_desk import SettingsDesk
 from .visits import Visits
 from .window import Window
 
@@ -30,14 +25,12 @@ if TYPE_CHECKING:
     from ..app.library import Library
     from ..app.preferences import Preferences
     from ..app.session import Session
-    from ..app.wording import SourceLine
     from .help_desk import HelpDesk
     from .patient_desk import PatientDesk
     from .print_desk import Printing
     from .record_keeper import RecordKeeper
     from .records.records_desk import RecordsDesk
     from .sheet_desk import SheetDesk
-    from .widgets.popover import Popover
 
 _TEXT_STEP = 25
 _RAIL_STATES = {Standing.TO_DO: "todo", Standing.DONE: "done", Standing.PROBLEM: "problem"}
@@ -68,9 +61,10 @@ class Bridge(QObject):
         self.window, self.session, self.library, self.preferences = window, session, library, preferences
         self.look = window.look
         self.visits = Visits(self)
+        self.settings_desk = SettingsDesk(self)
+        self.findings = FindingDesk(self)
         self.setup = default_setup(session.state)
         self._bindings: dict[Step, Binding[Any]] = {}
-        self._popover: Popover | None = None
         self.prepare(Step.PATIENT)
         self._observing = (session.observe(self.refresh), preferences.observe(self.refresh))
         window.step_asked.connect(lambda step: self.visit(Step(step)))
@@ -87,12 +81,6 @@ class Bridge(QObject):
             stop()
         self.keeping.retire()
         self.closing.emit()
-
-    def follow_language(self) -> None:
-        """Ask for a window in the language of the settings, if this one speaks another."""
-        language = self.preferences.language
-        if language != self.texts.language and language in self.library.languages:
-            self.language_changed.emit(language)
 
     @cached_property
     def sheet_desk(self) -> "SheetDesk":
@@ -213,40 +201,6 @@ class Bridge(QObject):
             says = texts.interface(f"window.standing.{standing}")
             self.window.rail.rows[step].set_state(_RAIL_STATES[standing], says)
 
-    # Findings
-
-    def follow_finding_link(self, key: str, link: str, card: QWidget) -> None:
-        """Do what a link of a finding card says."""
-        found = next((view for view in finding_views(self.session.state, self.texts) if view.key == key), None)
-        if found is None:
-            return
-        if link == "show":
-            self.go_to_place(found.place)
-        elif link == "sources":
-            self.explain(card, found.title, [(self.texts.interface("candidacy.why"), found.why)], found.sources)
-        elif link == "override":
-            self.ask_for_override(found)
-        elif link == "take_back":
-            self.session.take_back_override(found.id)
-
-    def explain(
-        self, opener: QWidget, title: str, paragraphs: Sequence[tuple[str, str]], sources: Sequence["SourceLine"]
-    ) -> None:
-        """Say beside a control why something is so, and on what it rests."""
-        from .widgets.popover import Popover
-
-        if self._popover is None:
-            self._popover = Popover(self.look, name="explanation", parent=self.window)
-        lines = [(source.cite, source.note) for source in sources]
-        self._popover.open_at(opener, title, paragraphs, self.texts.interface("candidacy.sources"), lines)
-
-    def ask_for_override(self, finding: FindingView) -> None:
-        """Ask the prescriber for the reason to go on past a stop."""
-        from .dialogs.override_dialog import OverrideDialog
-
-        dialog = OverrideDialog(self, finding)
-        dialog.open()
-
     def ask_for_clinician(self, take: Callable[[Professional], None]) -> None:
         """Ask for a new clinician, keep them in the settings, and hand them on."""
         from .dialogs.clinician_dialog import ClinicianDialog
@@ -269,11 +223,11 @@ class Bridge(QObject):
             "new_visit": self.visits.begin_new,
             "open_visit": self.visits.open,
             "save_visit": self.visits.save,
-            "settings": self.open_settings,
-            "text_size": lambda: self._text_size(_TEXT_STEP, around=True),
-            "larger_text": lambda: self._text_size(_TEXT_STEP),
-            "smaller_text": lambda: self._text_size(-_TEXT_STEP),
-            "theme": self._other_theme,
+            "settings": self.settings_desk.open,
+            "text_size": lambda: self.settings_desk.change_text_size(_TEXT_STEP, around=True),
+            "larger_text": lambda: self.settings_desk.change_text_size(_TEXT_STEP),
+            "smaller_text": lambda: self.settings_desk.change_text_size(-_TEXT_STEP),
+            "theme": self.settings_desk.change_theme,
             "leave_patient_view": lambda: self.show_patient_view(False),
             "patient_view": lambda: self.show_patient_view(not self.window.in_patient_view),
             "print": lambda: self.visit(Step.PRINT),
@@ -306,72 +260,3 @@ class Bridge(QObject):
             self.show_patient_view(False)
         if not any(dialog.isVisible() for dialog in self.window.findChildren(FailureDialog)):
             FailureDialog(self, report).open()
-
-    def open_settings(self) -> None:
-        """Open the settings."""
-        from .dialogs.settings_dialog import SettingsDialog
-
-        SettingsDialog(self).open()
-
-    def open_first_start(self) -> None:
-        """Ask for what printing needs, in place of the desk."""
-        from .dialogs.first_start import FirstStart
-
-        page = FirstStart(self)
-        self.window.cover(page)
-        page.take_focus()
-
-    def take_settings(self, settings: Settings) -> bool:
-        """Put settings in force; where they cannot be kept, say so and return ``False``."""
-        failure = self.preferences.take(settings)
-        if failure is not None:
-            self.window.say(self.texts.interface("settings.not_written", reason=failure.reason))
-        return failure is None
-
-    def take_logo(self, data: bytes) -> bool:
-        """Keep a clean picture as the clinic's logo, or none; where it cannot be kept, say so and return ``False``."""
-        failure = self.preferences.take_logo(data)
-        if failure is not None:
-            self.window.say(self.texts.interface("settings.logo_not_written", reason=failure.reason))
-        return failure is None
-
-    def approve_content(self, approval: Approval | None) -> None:
-        """Keep the clinic's approval of the content, or take it back."""
-        failure = self.preferences.approve(approval)
-        if failure is not None:
-            reason = failure.reason if isinstance(failure, MachineError) else failure.expected
-            self.window.say(self.texts.interface("settings.not_approved_now", reason=reason))
-            return
-        self.library.approve(approval)
-        self.session.refresh()
-
-    def apply_settings(self, settings: Settings, logo: bytes | None = None) -> None:
-        """Put settings in force, and a logo if there is another, and let the window and the open visit follow them."""
-        before = self.preferences.settings
-        kept = self.take_settings(settings)
-        if logo is not None:
-            kept = self.take_logo(logo) and kept
-        if settings.clinic != before.clinic:
-            self.session.set_clinic(settings.clinic)
-        if settings.jurisdiction is not None and settings.jurisdiction is not before.jurisdiction:
-            legal = self.library.catalogue(settings.jurisdiction).legal
-            self.session.set_jurisdiction(settings.jurisdiction, legal.language)
-        if settings.theme != "system":
-            self.look.set_mode(settings.theme)
-        self.look.set_scale(settings.text_size / 100)
-        if kept:
-            self.window.say(self.texts.interface("settings.saved"))
-        self.follow_language()
-
-    def _text_size(self, step: int, *, around: bool = False) -> None:
-        settings = self.preferences.settings
-        size = settings.text_size + step
-        past = SMALLEST_TEXT if around else LARGEST_TEXT
-        size = past if size > LARGEST_TEXT else max(SMALLEST_TEXT, size)
-        self.take_settings(replace(settings, text_size=size))
-        self.look.set_scale(size / 100)
-
-    def _other_theme(self) -> None:
-        mode = "light" if self.look.theme.mode == "dark" else "dark"
-        self.take_settings(replace(self.preferences.settings, theme=mode))
-        self.look.set_mode(mode)

@@ -83,13 +83,13 @@ class Printing(QObject):
         """Print on this one from now on."""
         self._forget()
         settings = self.bridge.preferences.settings
-        self.bridge.take_settings(replace(settings, printer=printer))
+        self.bridge.settings_desk.take(replace(settings, printer=printer))
         self.changed.emit()
 
     def set_both_sides(self, both_sides: bool) -> None:
         """Print on both sides of the paper, or on one."""
         settings = self.bridge.preferences.settings
-        self.bridge.take_settings(replace(settings, both_sides=both_sides))
+        self.bridge.settings_desk.take(replace(settings, both_sides=both_sides))
         self.changed.emit()
 
     def print(self) -> bool:
@@ -229,7 +229,7 @@ class Printing(QObject):
         self._made = {}
         if report.outcome is PrintOutcome.SENT:
             settings = self.bridge.preferences.settings
-            self.bridge.take_settings(replace(settings, printer=report.printer))
+            self.bridge.settings_desk.take(replace(settings, printer=report.printer))
             self.sent.emit()
         self.changed.emit()
 

@@ -33,7 +33,7 @@ def file_of(folder: Path, name: str = "logo.png", kind: str = "PNG") -> Path:
 
 @pytest.fixture
 def settings(hand):
-    hand.bridge.open_settings()
+    hand.bridge.settings_desk.open()
     return hand
 
 
@@ -70,7 +70,7 @@ def test_it_goes_again(settings, tmp_path: Path) -> None:
     settings.press("settings_save")
     folder = settings.bridge.preferences.folder
     assert (folder / LOGO_FILE).exists()
-    settings.bridge.open_settings()
+    settings.bridge.settings_desk.open()
     settings.press("logo_remove")
     assert settings.find("logo_preview").accessibleName() == "No logo"
     settings.press("settings_save")

@@ -200,7 +200,7 @@ def test_it_goes_when_the_desk_turns_to_something_else(desk, how: str, qtbot) ->
     if how == "new visit":
         bridge.visits.begin_new()
     elif how == "cover":
-        bridge.open_first_start()
+        bridge.settings_desk.open_first_start()
     elif how == "close":
         desk.desk.window.close()
     elif how == "failure":

@@ -421,7 +421,7 @@ def test_no_part_flashes_up_as_a_window_of_its_own(hand_of, qapp) -> None:
         hand.desk.window.resize(1024, 700)
         hand.desk.window.resize(1440, 900)
     hand.go(Step.CANDIDACY, "question.toxin_recent")
-    hand.bridge.open_settings()
+    hand.bridge.settings_desk.open()
     hand.key(Qt.Key.Key_Escape)
     qapp.removeEventFilter(flashes)
     assert flashes.names == ["Window desk_window"]

@@ -416,3 +416,106 @@ def test_the_last_visit_is_found_by_who_is_on_the_desk(desk, qtbot) -> None:
     desk.bridge.visits.open_last_visit()
     qtbot.waitUntil(lambda: "No finished visit of Nobody Known" in desk.desk.window.said, timeout=LONG)
     assert desk.session.state.last_visit is None
+
+
+def test_a_full_disk_loses_nothing_and_the_same_press_helps_later(desk, qtbot, monkeypatch) -> None:
+    from botox_aid.app import record_book
+    from botox_aid.domain.record_fault import Full
+
+    keep_for_good, asked = record_book.keep, []
+
+    def full(_store, keeping):
+        asked.append(keeping.save_id)
+        raise Full
+
+    desk.session.set_hoped_result("look less cross, and rested")
+    desk.go(Step.PRINT)
+    desk.press("finish_visit")
+    monkeypatch.setattr(record_book, "keep", full)
+    desk.press("finish_act")
+    qtbot.waitUntil(lambda: desk.dialog().fault.isVisible(), timeout=LONG)
+    assert "disk is full" in desk.dialog().fault.accessibleName()
+    qtbot.waitUntil(lambda: len(ask(desk, qtbot, lambda store: store.drafts())) == 1, timeout=LONG)
+
+    def kept(store, keeping):
+        asked.append(keeping.save_id)
+        return keep_for_good(store, keeping)
+
+    monkeypatch.setattr(record_book, "keep", kept)
+    desk.press("finish_act")
+    qtbot.waitUntil(lambda: desk.dialog().objectName() == "finished_dialog", timeout=LONG)
+    assert len(set(asked)) == 1, "one visit, one save"
+    desk.dialog().reject()
+
+
+def test_an_answer_that_was_lost_keeps_no_second_visit(desk, qtbot, monkeypatch) -> None:
+    from botox_aid.app import record_book
+    from botox_aid.domain.record_fault import Offline
+
+    keep_for_good = record_book.keep
+
+    def kept_but_unheard(store, keeping):
+        keep_for_good(store, keeping)
+        raise Offline
+
+    desk.go(Step.PRINT)
+    desk.press("finish_visit")
+    monkeypatch.setattr(record_book, "keep", kept_but_unheard)
+    desk.press("finish_act")
+    qtbot.waitUntil(lambda: desk.dialog().fault.isVisible(), timeout=LONG)
+    monkeypatch.setattr(record_book, "keep", keep_for_good)
+    desk.press("finish_act")
+    qtbot.waitUntil(lambda: desk.dialog().objectName() == "finished_dialog", timeout=LONG)
+    assert [head.version for head in ask(desk, qtbot, lambda store: store.page())] == [1]
+    desk.dialog().reject()
+
+
+def test_records_that_cannot_be_read_say_so_and_may_be_tried_again(desk, qtbot, monkeypatch) -> None:
+    from botox_aid.app import record_book
+    from botox_aid.domain.record_fault import Damaged
+
+    keep(desk, qtbot, visit_of("Kim Park", DAY))
+    page_of = record_book.page_of
+
+    def damaged(_store, _before=None):
+        raise Damaged
+
+    monkeypatch.setattr(record_book, "page_of", damaged)
+    desk.key(Qt.Key.Key_R, CTRL)
+    page = desk.bridge.book.page
+    qtbot.waitUntil(lambda: page.list.fault.isVisible(), timeout=LONG)
+    assert "damaged" in page.list.fault.accessibleName()
+    monkeypatch.setattr(record_book, "page_of", page_of)
+    desk.press("records_fault_act")
+    qtbot.waitUntil(lambda: len(page.list.rows) == 1, timeout=LONG)
+
+
+def test_a_sheet_that_could_not_be_kept_is_kept_with_the_next_chance(desk, qtbot, monkeypatch, tmp_path) -> None:
+    from botox_aid.app import record_book
+    from botox_aid.domain.record_fault import Busy
+
+    keep_handouts = record_book.keep_handouts
+
+    def busy(*_arguments):
+        raise Busy
+
+    monkeypatch.setattr(record_book, "keep_handouts", busy)
+    desk.go(Step.PRINT)
+    desk.bridge.visits.picker = FolderPicker(tmp_path)
+    desk.press("save_all")
+    qtbot.waitUntil(lambda: "its copy is not kept" in desk.desk.window.said, timeout=LONG)
+    monkeypatch.setattr(record_book, "keep_handouts", keep_handouts)
+    visit = desk.bridge.records.visit_id
+    finish(desk, qtbot)
+    handouts = ask(desk, qtbot, lambda store: store.handouts(visit))
+    assert len(handouts) == len(list(tmp_path.glob("*.pdf"))) == 4
+    desk.dialog().reject()
+
+
+def test_locking_takes_the_records_out_of_sight(desk, qtbot) -> None:
+    keep(desk, qtbot, visit_of("Kim Park", DAY))
+    open_records(desk, qtbot, 1)
+    desk.bridge.records.lock()
+    qtbot.waitUntil(lambda: desk.bridge.book.page is None, timeout=LONG)
+    assert desk.bridge.book.opened is None
+    assert desk.desk.window.whole.currentWidget() is desk.desk.window.desk

@@ -21,7 +21,7 @@ class Binding(Generic[PageKind]):
         self.bridge, self.page = bridge, page
         page.leave_asked.connect(bridge.leave)
         page.place_asked.connect(bridge.go_to)
-        page.finding_link.connect(bridge.follow_finding_link)
+        page.finding_link.connect(bridge.findings.follow_link)
         page.field_left.connect(bridge.session.end_typing)
         self._stop_watching: Callable[[], None] | None = None
         bridge.closing.connect(self._end_offer)

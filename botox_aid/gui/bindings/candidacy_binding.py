@@ -54,4 +54,4 @@ class CandidacyBinding(Binding[CandidacyPage]):
         if question.observed:
             paragraphs.insert(0, ("", say("candidacy.observed")))
         shown = [(label, words) for label, words in paragraphs if words]
-        self.bridge.explain(opener, question.ask, shown, question.sources)
+        self.bridge.findings.explain(opener, question.ask, shown, question.sources)

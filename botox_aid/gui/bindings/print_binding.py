@@ -65,7 +65,7 @@ class PrintBinding(Binding[PrintPage]):
     def _override(self, key: str) -> None:
         found = next((view for view in finding_views(self.state, self.texts) if view.key == key), None)
         if found is not None:
-            self.bridge.ask_for_override(found)
+            self.bridge.findings.ask_for_override(found)
 
     def _print(self) -> None:
         if not self.bridge.printing.print():

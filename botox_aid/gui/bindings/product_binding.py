@@ -50,7 +50,7 @@ class ProductBinding(Binding[ProductPage]):
         paragraphs += [
             (say("product.published") if not place else "", line) for place, line in enumerate(row.published)
         ]
-        self.bridge.explain(opener, row.name, paragraphs, row.sources)
+        self.bridge.findings.explain(opener, row.name, paragraphs, row.sources)
 
     def _sections(self) -> None:
         from ..dialogs.label_dialog import LabelDialog

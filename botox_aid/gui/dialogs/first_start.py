@@ -89,7 +89,7 @@ class FirstStart(Ground):
         self.foot.say(missing or self.texts.interface("first.offline"))
 
     def _save(self) -> None:
-        self._bridge.take_settings(self.form.settings)
+        self._bridge.settings_desk.take(self.form.settings)
         self._is_saved = True
         self._leave()
 
@@ -98,6 +98,6 @@ class FirstStart(Ground):
         bridge.window.cover(None)
         if not bridge.session.has_unsaved_changes and bridge.visits.path is None:
             bridge.begin_visit(new_visit(bridge.preferences.settings, bridge.visits.today()))
-        bridge.follow_language()
+        bridge.settings_desk.follow_language()
         if self._is_saved:
             bridge.records.offer_protection()
