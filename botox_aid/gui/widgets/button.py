@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ..appearance import Appearance
@@ -114,6 +114,10 @@ class Button(KeyboardRing, QPushButton):
         self.setToolTip(reason)
         self.setAccessibleDescription(reason)
         self._restyle()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leave the second press of a double click alone: it would go on twice, past something nobody has seen."""
+        event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint the button under the pointer."""

@@ -263,6 +263,10 @@ class FaceMap(QWidget):
         else:
             self.toggle(button, alone=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leave the second press of a double click alone: it would place a point in the zone that was just picked."""
+        event.accept()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Come nearer with Ctrl and the wheel; without Ctrl the page scrolls."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
