@@ -58,7 +58,7 @@ class SettingsDesk:
 
     def apply(self, settings: Settings, logo: bytes | None = None) -> None:
         """Put settings in force, and a logo if there is another, and let the window and the open visit follow them."""
-        before = self.bridge.preferences.settings
+        before, had = self.bridge.preferences.settings, self.bridge.session.consultation.product
         kept = self.take(settings)
         if logo is not None:
             kept = self.take_logo(logo) and kept
@@ -71,7 +71,9 @@ class SettingsDesk:
             self.bridge.look.set_mode(settings.theme)
         self.bridge.look.set_scale(settings.text_size / 100)
         if kept:
-            self.bridge.window.say(self.bridge.texts.interface("settings.saved"))
+            gone = had and not self.bridge.session.consultation.product
+            words = "settings.saved_product_gone" if gone else "settings.saved"
+            self.bridge.window.say(self.bridge.texts.interface(words))
         self.follow_language()
 
     def change_text_size(self, step: int, *, around: bool = False) -> None:

@@ -538,3 +538,16 @@ def test_another_language_keeps_everything(hand_of, tmp_path) -> None:
     hand.key("z", CTRL)
     hand.key("z", CTRL)
     assert session.consultation.patient.record_number != "B-7"
+
+
+def test_another_law_says_that_the_product_is_gone_and_undo_brings_it_back(hand) -> None:
+    hand.session.set_product("botox_cosmetic")
+    hand.session.set_lot("C10", dt.date(2099, 1, 1))
+    before = hand.session.consultation
+    hand.press("settings")
+    hand.press("clinic_jurisdiction_uk")
+    hand.press("settings_save")
+    assert "Product and lot are empty again" in hand.desk.window.said
+    assert hand.session.consultation.product == ""
+    hand.session.undo()
+    assert hand.session.consultation == before
