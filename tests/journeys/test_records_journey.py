@@ -129,8 +129,9 @@ def test_what_went_out_is_kept_and_printed_again_byte_for_byte(desk, qtbot, queu
     folder.mkdir()
     desk.go(Step.PRINT)
     desk.bridge.printing.choose("office")
-    desk.press("print_now")
-    qtbot.waitUntil(lambda: len(queue.jobs()) == 4 and not desk.bridge.printing.thread_of_print.is_busy, timeout=LONG)
+    with qtbot.waitSignal(desk.bridge.printing.sent, timeout=LONG):
+        desk.press("print_now")
+    assert len(queue.jobs()) == 4
     desk.bridge.visits.picker = FolderPicker(folder)
     desk.press("save_all")
     finish(desk, qtbot)
@@ -143,11 +144,11 @@ def test_what_went_out_is_kept_and_printed_again_byte_for_byte(desk, qtbot, queu
     kept = {ask(desk, qtbot, lambda store, one=one: store.handout(one.digest)) for one in handouts}
     assert kept == printed == saved, "the same press, the same bytes"
     page.panel.print_asked.emit(handouts[0].digest)
-    qtbot.waitUntil(lambda: len(queue.jobs()) == 5, timeout=LONG)
+    qtbot.waitUntil(lambda: "office" in page.said, timeout=LONG)
+    assert len(queue.jobs()) == 5
     again = queue.jobs()[-1]
     assert again.data == ask(desk, qtbot, lambda store: store.handout(handouts[0].digest))
     assert again.option("media") == "Letter"
-    qtbot.waitUntil(lambda: "office" in page.said, timeout=LONG)
     desk.bridge.visits.picker = Picker(tmp_path / "again.pdf")
     page.panel.save_asked.emit(handouts[1].digest, handouts[1].suggested)
     qtbot.waitUntil((tmp_path / "again.pdf").exists, timeout=LONG)
@@ -433,7 +434,7 @@ def test_a_full_disk_loses_nothing_and_the_same_press_helps_later(desk, qtbot, m
     desk.press("finish_visit")
     monkeypatch.setattr(record_book, "keep", full)
     desk.press("finish_act")
-    qtbot.waitUntil(lambda: desk.dialog().fault.isVisible(), timeout=LONG)
+    qtbot.waitUntil(desk.dialog().fault.isVisible, timeout=LONG)
     assert "disk is full" in desk.dialog().fault.accessibleName()
     qtbot.waitUntil(lambda: len(ask(desk, qtbot, lambda store: store.drafts())) == 1, timeout=LONG)
 
@@ -462,7 +463,7 @@ def test_an_answer_that_was_lost_keeps_no_second_visit(desk, qtbot, monkeypatch)
     desk.press("finish_visit")
     monkeypatch.setattr(record_book, "keep", kept_but_unheard)
     desk.press("finish_act")
-    qtbot.waitUntil(lambda: desk.dialog().fault.isVisible(), timeout=LONG)
+    qtbot.waitUntil(desk.dialog().fault.isVisible, timeout=LONG)
     monkeypatch.setattr(record_book, "keep", keep_for_good)
     desk.press("finish_act")
     qtbot.waitUntil(lambda: desk.dialog().objectName() == "finished_dialog", timeout=LONG)
@@ -483,7 +484,7 @@ def test_records_that_cannot_be_read_say_so_and_may_be_tried_again(desk, qtbot, 
     monkeypatch.setattr(record_book, "page_of", damaged)
     desk.key(Qt.Key.Key_R, CTRL)
     page = desk.bridge.book.page
-    qtbot.waitUntil(lambda: page.list.fault.isVisible(), timeout=LONG)
+    qtbot.waitUntil(page.list.fault.isVisible, timeout=LONG)
     assert "damaged" in page.list.fault.accessibleName()
     monkeypatch.setattr(record_book, "page_of", page_of)
     desk.press("records_fault_act")

@@ -22,7 +22,7 @@ class RemoveDialog(Panel):
         title = say("retention.title", count=count)
         super().__init__(look, bridge.texts, bridge.window, title, width=560, name="remove_dialog")
         self._act = act
-        self.body.addWidget(Banner(look, "stop", title, say("retention.words"), name="remove_words"))
+        self.body.addWidget(Banner(look, "stop", say("retention.warn"), say("retention.words"), name="remove_words"))
         word = say("retention.word")
         self.word = TextField(look, say("retention.type", word=word), name="remove_word")
         self.body.addWidget(self.word)

@@ -80,6 +80,7 @@ class RecordsPage(Ground):
         self._bar.setContentsMargins(0, 0, 0, 0)
         self._bar.addWidget(self.shelves)
         self._bar.addWidget(self.search, 1)
+        self._bar.addStretch(0)
         self._column.addWidget(find)
         beside = QWidget()
         self._beside = QHBoxLayout(beside)
