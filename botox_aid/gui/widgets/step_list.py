@@ -10,6 +10,12 @@ from ..text_block import text_width
 from .button import set_hand_cursor
 from .focus_ring import KeyboardRing
 
+_SIGNS = {
+    "done": ("circle-check", "ok"),
+    "stop": ("octagon-alert", "stop"),
+    "caution": ("triangle-alert", "caution"),
+}
+
 
 class StepRow(KeyboardRing, QPushButton):
     """One row: its number or a ring, its name, and a count at the right.
@@ -99,22 +105,17 @@ class StepRow(KeyboardRing, QPushButton):
     def _paint_sign(self, painter: QPainter, centre: QPointF, current: bool) -> None:
         look, radius = self.look, self.look.px(11)
         disc = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        if not self._number:
-            signs = {
-                "done": ("circle-check", "ok"),
-                "stop": ("octagon-alert", "stop"),
-                "caution": ("triangle-alert", "caution"),
-            }
-            if self._state in signs:
-                icon(painter, look, signs[self._state][0], signs[self._state][1], centre, 19)
-            else:
-                box(painter, disc.adjusted(2.5, 2.5, -2.5, -2.5), radius, None, look.pen("edge", 1.4))
+        if self._state in _SIGNS and (not self._number or self._state != "done"):
+            sign, role = _SIGNS[self._state]
+            icon(painter, look, sign, role, centre, 19 if not self._number else 21)
+        elif not self._number:
+            box(painter, disc.adjusted(2.5, 2.5, -2.5, -2.5), radius, None, look.pen("edge", 1.4))
+        elif self._state == "done":
+            box(painter, disc, radius, look.brush("accent" if current else "ok"), None)
+            icon(painter, look, "check", "on_accent" if current else "surface", centre, 15)
         elif current:
             box(painter, disc, radius, look.brush("accent"), None)
             text(painter, disc, str(self._number), look.font("small"), look.brush("on_accent"), "centre")
-        elif self._state == "done":
-            box(painter, disc, radius, look.brush("ok"), None)
-            icon(painter, look, "check", "surface", centre, 15)
         else:
             box(painter, disc, radius, None, look.pen("edge", 1.2))
             text(painter, disc, str(self._number), look.font("small"), look.brush("ink2"), "centre")

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -208,17 +208,30 @@ def test_a_ready_tick_says_its_title_and_what_is_missing(look: Appearance, qtbot
 
 
 def test_states_are_told_apart_without_colour(look: Appearance, qtbot: QtBot, shown: Show) -> None:
-    tick, row = ReadyTick(look, "Talk"), StepRow(look, 0, "Allergies", count="5/5")
-    shown(tick, row)
+    tick = ReadyTick(look, "Talk")
+    shown(tick)
     pictures = []
     for state in ("ok", "todo", "stop"):
         tick.tell(state, "same words")
         grey = tick.grab().toImage().convertToFormat(tick.grab().toImage().Format.Format_Grayscale8)
         pictures.append(bytes(grey.constBits()))
     assert len(set(pictures)) == 3
+
+
+@pytest.mark.parametrize("current", [False, True])
+@pytest.mark.parametrize("number", [0, 3])
+def test_a_row_shows_how_it_stands_whether_or_not_it_is_open(
+    look: Appearance, qtbot: QtBot, shown: Show, number: int, current: bool
+) -> None:
+    row = StepRow(look, number, "Allergies", count="5/5")
+    shown(row)
+    row.setChecked(current)
+    pictures = set()
     for state in ("todo", "done", "stop", "caution"):
-        row.set_state(state, says=state)
-        row.grab()
+        row.set_state(state)
+        grey = row.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        pictures.add(bytes(grey.constBits()))
+    assert len(pictures) == 4
 
 
 def test_a_pill_and_a_tag_say_their_words(look: Appearance, qtbot: QtBot, shown: Show) -> None:
