@@ -14,6 +14,8 @@ from .visit_table import head_of
 _C = VISIT_HEAD.c
 _NEWEST = (_C.visit_date, _C.finished_at, _C.visit_id)
 _FEWEST_LETTERS = 2
+# So many digits are a record number and stand inside nobody's name.
+_DIGITS_OF_A_NUMBER = 4
 
 
 def page(connection: sa.Connection, before: RecordCursor | None, count: int) -> tuple[RecordHead, ...]:
@@ -59,7 +61,7 @@ def _queries(text: str, day: dt.date | None, count: int) -> tuple[sa.Select[Any]
         queries += [_beginning(_C.name_key, name, count), _beginning(_C.family_key, name, count)]
     if number:
         queries.append(_beginning(_C.number_key, number, count))
-    if len(name) >= _FEWEST_LETTERS:
+    if len(name) >= _FEWEST_LETTERS and sum(letter.isdigit() for letter in name) < _DIGITS_OF_A_NUMBER:
         # Only the index on names is read to the end for this; the rows are fetched for what it found.
         inside = (
             sa.select(_C.visit_id)
