@@ -168,7 +168,7 @@ def main(folder: Path, secret: str, pipe: str) -> None:
     """Draw every text on every sheet."""
     watch = _Watch()
     # What is read once is read now: typefaces, the face, the sentences.
-    for words, (kind, edition, copy) in product(("Ελένη Олена", "محمد", "נועה"), SHEETS):
+    for words, (kind, edition, copy) in product(("Ελένη Олена", "محمد", "נועה", "Արամ", "ნინო"), SHEETS):
         names = hostile_consultation(words, wrap=False)
         render(compose(sheet_request(library(), names, kind, edition, copy, Paper.A4), library().texts("en-GB")))
     for name in ("parse", "feed", "__init__"):

@@ -53,6 +53,8 @@ LEFT_TO_RIGHT = {
     "ukrainian": "Олена Їжакевич Ґудзь",
     "serbian": "Љубица Ђорђевић",
     "bulgarian": "Ралица Йорданова",
+    "armenian": "Արամ Խաչատրյան",
+    "georgian": "ნინო ჯუღაშვილი",
 }
 RIGHT_TO_LEFT = {
     "arabic": "محمد عبد الله الأمين",
@@ -70,8 +72,8 @@ UNDRAWABLE = {
     "korean": ("김민준", ("김", "민", "준")),
     "hindi": ("अनीता", None),
     "thai": ("สมชาย", None),
-    "armenian": ("Արամ", None),
-    "georgian": ("ნინო", ("ნ", "ი", "ო")),
+    "amharic": ("አበበ", ("አ", "በ")),
+    "tamil": ("கமலா", None),
     "emoji": ("Sam 🙂", ("🙂",)),
     "private": ("Sam \ue000", ("\ue000",)),
 }

@@ -36,6 +36,12 @@ class Family(StrEnum):
     WIDE = "SourceSans3"
     ARABIC = "NotoSansArabic"
     HEBREW = "NotoSansHebrew"
+    ARMENIAN = "NotoSansArmenian"
+    GEORGIAN = "NotoSansGeorgian"
+
+
+# The letter by which a page calls each of them.
+_LETTERS = dict(zip(Family, "TWAHMG", strict=True))
 
 
 class Typeface:
@@ -56,7 +62,7 @@ class Typeface:
     @cached_property
     def name(self) -> str:
         """Name of its resource in every file."""
-        return f"/{self.family.name[0]}{'B' if self.bold else 'R'}"
+        return f"/{_LETTERS[self.family]}{'B' if self.bold else 'R'}"
 
     def width_of(self, code: int) -> float:
         """Return the width of a character in thousandths of the type size."""
