@@ -71,8 +71,8 @@ class RecordVault:
 
         remove_keyring_slot(self.vault)
 
-    def join_server(self, address: str, ca_file: str, password: str, passphrase: str) -> None:
-        """Make this desk belong to the clinic's server; it is opened there from the next :meth:`reopen` on.
+    def bring_to_server(self, address: str, ca_file: str, password: str, passphrase: str) -> None:
+        """Make this desk belong to the clinic's server, and bring what it kept along; the records must be closed.
 
         Raises:
             StoreFault: The server is not the right one or does not answer, or the address asks for too little.

@@ -154,9 +154,29 @@ class RecordDesk(RecordVault):
 
     def lock(self) -> None:
         """Close the records and forget the keys."""
-        records, self._records, self._keys = self._records, None, None
+        self._keys = None
+        self._close()
+
+    def _close(self) -> None:
+        records, self._records = self._records, None
         if records is not None:
             records.close()
+
+    def join_server(self, address: str, ca_file: str, password: str, passphrase: str) -> None:
+        """Make this desk belong to the clinic's server; :meth:`reopen` then opens the records there, or here again.
+
+        Raises:
+            StoreFault: The server is not the right one or does not answer, or the address asks for too little.
+        """
+        self._close()
+        self.bring_to_server(address, ca_file, password, passphrase)
+
+    def waiting(self) -> int:
+        """Return how many things the clinic's server has not got yet."""
+        from ..store.served_records import ServedRecords
+
+        store = self.store
+        return len(store.waiting()) if isinstance(store, ServedRecords) else 0
 
     def reopen(self, settings: RecordSettings) -> Opened:
         """Close the records and open them where the settings now say, with the same keys.

@@ -139,7 +139,7 @@ class RecordKeeper(QObject):
         self.ask(
             lambda desk: desk.join_server(address, ca_file, *secrets),
             lambda _none: self.move(address, ca_file, done, failed),
-            failed,
+            lambda fault: self._stay(fault, failed),
         )
 
     def move(self, address: str, ca_file: str, done: Callable[[], object], failed: _Failed) -> None:
@@ -151,11 +151,12 @@ class RecordKeeper(QObject):
             done()
             self.changed.emit()
 
-        def stay(fault: StoreFault) -> None:
-            before = self._preferences.settings.records
-            self.ask(lambda desk: desk.reopen(before), lambda _opened: failed(fault), lambda _fault: self.lock())
+        self.ask(lambda desk: desk.reopen(settings), moved, lambda fault: self._stay(fault, failed))
 
-        self.ask(lambda desk: desk.reopen(settings), moved, stay)
+    def _stay(self, fault: StoreFault, failed: _Failed) -> None:
+        """Open the records again where they were, and tell why they did not move."""
+        before = self._preferences.settings.records
+        self.ask(lambda desk: desk.reopen(before), lambda _opened: failed(fault), lambda _fault: self.lock())
 
     def decline(self) -> None:
         """Take note that the clinic works without records; nobody is asked again."""

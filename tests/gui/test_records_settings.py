@@ -52,7 +52,9 @@ def sign_in_as(hand, qtbot, name: str, pin: str) -> None:
 
 
 def test_they_say_where_the_records_are(at_settings, tmp_path) -> None:
-    assert at_settings.find("records_where").text() == f"Encrypted on this computer: {tmp_path / 'records'}"
+    words = at_settings.find("records_where").text()
+    assert words.startswith(f"Encrypted on this computer: {tmp_path / 'records'}. ")
+    assert read_settings(tmp_path).settings.records.desk in words
 
 
 def test_they_can_protect_the_records_later(hand, qtbot) -> None:

@@ -62,8 +62,14 @@ class RecordsSection(QWidget):
         if self._records.standing is not Standing.OPEN:
             return say("keeping.closed")
         if settings.server:
+            self._records.ask(lambda desk: desk.waiting(), self._show_waiting)
             return say("keeping.where_server", server=settings.server)
-        return say("keeping.where", folder=self._records.desk.folder)
+        return say("keeping.where", folder=self._records.desk.folder, desk=settings.desk)
+
+    def _show_waiting(self, count: int) -> None:
+        if count:
+            say = self.texts.interface
+            self.where.say(f"{self.where.text()} {say('keeping.waiting', count=count)}")
 
     def _build_shut(self) -> None:
         off = self._records.standing is Standing.OFF
