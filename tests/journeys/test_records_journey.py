@@ -12,6 +12,8 @@ from botox_aid.app.files import read_consultation
 from botox_aid.app.finished_visit import finished_visit
 from botox_aid.app.flow import Step
 from botox_aid.domain.consultation import Lot
+from botox_aid.store import key_slot
+from tests.store.visits import FAST
 
 from ..gui.desk import LIBRARY
 from ..gui.fake_queue import FakeQueue
@@ -22,6 +24,13 @@ from .test_consent_journey import FolderPicker, text_of
 CTRL = Qt.KeyboardModifier.ControlModifier
 DAY = dt.date(2026, 11, 20)
 LONG = 15_000
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrase(monkeypatch) -> None:
+    """What slows a thief down would slow these tests down too."""
+    for name, value in FAST.items():
+        monkeypatch.setattr(key_slot, name, value)
 
 
 @pytest.fixture
@@ -520,3 +529,22 @@ def test_locking_takes_the_records_out_of_sight(desk, qtbot) -> None:
     qtbot.waitUntil(lambda: desk.bridge.book.page is None, timeout=LONG)
     assert desk.bridge.book.opened is None
     assert desk.desk.window.whole.currentWidget() is desk.desk.window.desk
+
+
+def test_another_language_leaves_the_records_as_they_are(desk, qtbot) -> None:
+    from botox_aid.app.record_book import anchor_of
+
+    before = desk.bridge
+    assert before.book.keeping
+    keep(desk, qtbot, visit_of("Kim Park", DAY))
+    before.language_changed.emit("en-GB")
+    qtbot.waitUntil(lambda: desk.bridge is not before, timeout=LONG)
+    desk.desk.window.activateWindow()
+    qtbot.waitUntil(desk.desk.window.isActiveWindow, timeout=LONG)
+    open_records(desk, qtbot, 1)
+    assert desk.bridge.book.page.list.rows[0].row.when == "20 Nov 2026"
+    desk.key(Qt.Key.Key_Escape)
+    finish(desk, qtbot)
+    desk.dialog().reject()
+    assert len(ask(desk, qtbot, lambda store: store.page())) == 2
+    qtbot.waitUntil(lambda: desk.bridge.book.keeping.anchor == ask(desk, qtbot, anchor_of), timeout=LONG)
