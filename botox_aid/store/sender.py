@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from ..domain.record import RecordHead
+from ..domain.record import Draft, DraftHead, RecordHead
 from ..domain.record_fault import Busy, Missing, Stale, StoreFault
 from . import draft_table, outbox
 from .database import Database
@@ -63,9 +63,11 @@ class Sender:
         sent = 0
         try:
             for item in () if self._server.is_away else self.in_state(State.WAITING):
-                sent += self._sent_or_in_conflict(item)
+                sent += self._sent_or_come_back(item)
         except StoreFault:
             pass
+        for item in self.in_state(State.CONFLICT):
+            self._come_back(item)
         return sent
 
     def _deliver(self, item: Item) -> RecordHead | None:
@@ -75,7 +77,7 @@ class Sender:
                 return None
             for earlier in self.in_state(State.WAITING):
                 if earlier.number < item.number:
-                    self._sent_or_in_conflict(earlier)
+                    self._sent_or_come_back(earlier)
             head = self._send(item)
         except NOT_READY:
             return None
@@ -87,15 +89,31 @@ class Sender:
         self._done(item)
         return head
 
-    def _sent_or_in_conflict(self, item: Item) -> bool:
+    def _sent_or_come_back(self, item: Item) -> bool:
         try:
             self._send(item)
         except Stale:
-            with self._local.write() as connection:
-                outbox.mark(connection, item, State.CONFLICT)
+            self._come_back(item)
             return False
         self._done(item)
         return True
+
+    def _come_back(self, item: Item) -> None:
+        """Make a draft of what somebody else was faster with, so that a person compares and decides; nothing is merged.
+
+        It still corrects the version that it did, so that finishing it shows both.
+        """
+        visit = item.parcel.visit
+        if visit is None:
+            return
+        with self._local.write() as connection:
+            if draft_table.load(connection, item.visit_id):
+                # Somebody is at work on this visit here: it waits until that draft is done with.
+                outbox.mark(connection, item, State.CONFLICT)
+                return
+            outbox.take_out(connection, item)
+            head = DraftHead(item.visit_id, self._remote.desk, item.head().at, visit.patient_name)
+            draft_table.save(connection, Draft(head, 1, visit.body, item.parcel.of_version), self._remote.desk)
 
     def _send(self, item: Item) -> RecordHead | None:
         parcel, remote = item.parcel, self._remote

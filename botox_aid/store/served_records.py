@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from ..domain.errors import InputError
 from ..domain.record import AuditAnchor, Draft, DraftHead, FinishedVisit, Handout, HandoutHead, Person, RecordHead
 from ..domain.record_fault import Denied, Missing, StoreFault, Untrusted
-from . import desk_value, draft_table, outbox
+from . import desk_value, outbox
 from .database import Database
 from .outbox import Item, Kind, Parcel, State
 from .records import Records
@@ -128,30 +128,12 @@ class ServedRecords(Records):
         return self._sender.in_state(State.WAITING)
 
     def conflicts(self) -> tuple[Item, ...]:
-        """Return what waited too long: somebody else kept a newer version of the visit first."""
+        """Return what somebody else was faster with and what cannot come back as a draft yet, because one of the same visit is here."""
         return self._sender.in_state(State.CONFLICT)
 
     def send_waiting(self) -> int:
         """Send what waits, the oldest first, and return how many were sent; none while the server is away."""
         return self._sender.send_waiting()
-
-    def take_back(self, item: Item) -> Draft:
-        """Turn what is in conflict into a draft that corrects the version which is kept now; nothing is merged.
-
-        Raises:
-            StoreFault: The server is away, or the file cannot be written; it stays as it is.
-        """
-        visit = item.parcel.visit
-        if visit is None:
-            raise Missing
-        current = super().load(item.visit_id)[0]
-        head = DraftHead(item.visit_id, self.desk, item.head().at, visit.patient_name)
-        draft = Draft(head, 1, visit.body, current.version)
-        with self.local.database.write() as connection:
-            outbox.take_out(connection, item)
-            draft_table.drop(connection, item.visit_id)
-            draft_table.save(connection, draft, self.desk)
-        return draft
 
     # What is asked while the server is away
 

@@ -146,13 +146,35 @@ def test_two_corrections_meet_and_neither_is_merged_or_lost(front: Place, clinic
         clinic.server.start()
         until_back(here)
         assert here.send_waiting() == 0
-        (conflict,) = here.conflicts()
-        assert conflict.head().lot == "MINE"
-        taken = here.take_back(conflict)
-        assert (taken.of_version, taken.body, here.conflicts()) == (2, b"my words", ())
-        assert here.load_draft(kept.visit_id) == taken
+        back = here.load_draft(kept.visit_id)
+        assert (back.of_version, back.body, back.head.label) == (1, b"my words", kept.patient_name)
+        assert (here.waiting(), here.conflicts()) == ((), ())
         assert here.load(kept.visit_id)[0] == theirs
-        assert here.amend(mine, taken.of_version, "my reason", new_id(), "p1").version == 3
+        with pytest.raises(Stale) as again:
+            here.amend(mine, back.of_version, "my reason", new_id(), "p1")
+        assert again.value.current == theirs
+        assert here.amend(mine, 2, "my reason", new_id(), "p1").version == 3
+        assert here.drafts() == ()
+
+
+def test_what_comes_back_never_takes_the_place_of_a_draft(front: Place, clinic: Clinic, tmp_path: Path) -> None:
+    kept, room = visit(1), Place(clinic, "room2", tmp_path)
+    with contextlib.closing(front.open()) as here, contextlib.closing(room.open()) as there:
+        here.finish(kept, new_id(), "p1")
+        there.amend(replace(kept, lot="THEIRS"), 1, "their reason", new_id(), "p2")
+        clinic.server.kill()
+        here.amend(replace(kept, lot="MINE", body=b"mine"), 1, "my reason", new_id(), "p1")
+        later = replace(draft(5, kept.visit_id), of_version=2)
+        assert here.save_draft(later)
+        clinic.server.start()
+        until_back(here)
+        here.send_waiting()
+        assert here.load_draft(kept.visit_id).body == later.body
+        assert [item.parcel.reason for item in here.conflicts()] == ["my reason"]
+        here.drop_draft(kept.visit_id)
+        here.send_waiting()
+        assert here.load_draft(kept.visit_id).body == b"mine"
+        assert here.conflicts() == ()
 
 
 def test_everybody_known_signs_in_while_the_server_is_away(front: Place, clinic: Clinic) -> None:
