@@ -147,3 +147,45 @@ def test_another_visit_begins_with_nothing_told(desk) -> None:
     desk.press("to_zones")
     assert desk.desk.window.step is Step.ZONES
     QApplication.processEvents()
+
+
+def test_going_on_from_the_choices_notes_them_and_one_undo_takes_it_back(desk) -> None:
+    desk.page._open("options")
+    first = desk.session.plan.alternatives[0].id
+    desk.press(f"option_{first}")
+    assert desk.find("next_topic").text().startswith("Discussed")
+    desk.press("next_topic")
+    discussed = desk.session.consultation.talk.options
+    assert sorted(discussed) == sorted(entry.id for entry in desk.session.plan.alternatives)
+    assert len(discussed) == len(set(discussed))
+    desk.session.undo()
+    assert desk.session.consultation.talk.options == (first,)
+
+
+def test_a_question_in_between_is_noted_and_the_talk_goes_on_where_it_was(desk) -> None:
+    desk.page._open("risk.droopy_lid")
+    desk.press("note_question")
+    assert desk.find("asked_edit").hasFocus()
+    desk.type_in("asked", "Can I fly?")
+    QTest.keyClick(desk.desk.window, Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    assert desk.page.topic_id == "risk.droopy_lid"
+    assert desk.session.consultation.talk.asked == "Can I fly?"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_on_the_smallest_window(desk, scale: float) -> None:
+    desk.desk.window.resize(1024, 700)
+    desk.bridge.look.set_scale(scale)
+    desk.page._open("risk.droopy_lid")
+    QApplication.processEvents()
+    card = desk.page.card
+    for part in (desk.page.next, desk.page.back, card.teach_back.field.box):
+        assert part.isVisible()
+        assert part.height() >= part.sizeHint().height(), part.objectName()
+    assert desk.page.next.width() >= desk.page.next.minimumSizeHint().width()
+    assert card._scroll.viewport().height() >= 120
+    if scale == 1.0:
+        # The number, both frames and the picture are seen without scrolling.
+        port = card._scroll.viewport()
+        for part in (card.risk._have, card.risk._have_not, card.risk.array):
+            assert part.mapTo(port, part.rect().bottomRight()).y() <= port.height(), part.objectName()

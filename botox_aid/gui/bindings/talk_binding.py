@@ -18,6 +18,7 @@ class TalkBinding(Binding[TalkPage]):
         page.covered.connect(self.session.cover_risks)
         page.said.connect(self.session.set_said)
         page.discussed.connect(self.session.discuss_option)
+        page.all_discussed.connect(self._all_discussed)
         page.typed.connect(self._typed)
         page.leaflet_picked.connect(self._leaflet)
         page.patient_view_asked.connect(lambda: self.bridge.show_patient_view(True))
@@ -29,6 +30,11 @@ class TalkBinding(Binding[TalkPage]):
             self.page.forget_opened()
         self.page.show_view(talk_view(self.state, self.texts))
         self.page.set_patient_view(self.bridge.window.in_patient_view)
+
+    def _all_discussed(self, options: tuple[str, ...]) -> None:
+        """Note every choice as discussed, in one step that one undo takes back."""
+        talk = self.session.consultation.talk
+        self.session.set_talk(replace(talk, options=(*talk.options, *(o for o in options if o not in talk.options))))
 
     def _typed(self, field: str, text: str) -> None:
         talk = self.session.consultation.talk

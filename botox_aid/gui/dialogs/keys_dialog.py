@@ -27,6 +27,7 @@ _KEYS = (
     ("records", ("Ctrl", "R")),
     ("finish", ("Ctrl", "Enter")),
     ("patient", ("F11",)),
+    ("question", ("Alt", "Q")),
     ("scenes", ("Page Up", "/", "Page Down")),
     ("text", ("Ctrl", "+", "/", "−")),
     ("lock", ("Ctrl", "L")),

@@ -96,6 +96,17 @@ class RiskPanel(QWidget):
             label.say(name)
             words.say(text)
 
+    def set_compact(self, compact: bool) -> None:
+        """Say it in smaller letters, with a smaller picture still beside the words, where the page is small."""
+        self._title.set_kind("h1" if compact else "patient_title")
+        for label in (self._have, self._have_not, self._unknown):
+            label.set_kind("patient_line" if compact else "patient_number")
+        for label in (self._beside, *(part for pair in self._line_labels for part in pair)):
+            label.set_kind("field" if compact else "patient_line")
+        for label in (self._legend_have, self._legend_not):
+            label.set_kind("caption" if compact else "field")
+        self._columns.set_widths(*((220, 300) if compact else (380, 420)))
+
     def _restyle(self) -> None:
         px = self.look.px
         self._word_column.setSpacing(px(8))

@@ -11,17 +11,19 @@ from ...app.flow import Standing
 from ...text import Texts
 from ..appearance import Appearance
 from ..widgets.button import Button
-from ..widgets.label import Label
 from ..widgets.notice import EmptyState
-from ..widgets.page import Scroll
-from ..widgets.step_menu import StepEntry, StepMenu
+from ..widgets.step_menu import StepEntry
 from .page import Page, focus, row
 from .topic_card import TopicCard
+from .topic_list import TopicList
 
 if TYPE_CHECKING:
     from ...app.talk_view import TalkView, Topic
 
-_LIST_WIDTH, _SLIM, _ANY = 232, 760, 16777215
+# Room at 100 %: below it the list becomes a box, gaps close, the button names no topic, and F11 alone leads to the patient's view.
+_SLIM, _TIGHT, _SHORT, _NO_BUTTON = 760, 470, 700, 520
+_QUESTIONS = "questions"
+_NEXT = {"options": "talk.discussed_next"}
 
 
 class TalkPage(Page):
@@ -36,6 +38,7 @@ class TalkPage(Page):
     covered = Signal(object, bool)
     said = Signal(str, str)
     discussed = Signal(str, bool)
+    all_discussed = Signal(object)
     typed = Signal(str, str)
     leaflet_picked = Signal(str)
     patient_view_asked = Signal()
@@ -46,8 +49,12 @@ class TalkPage(Page):
         self._topic = ""
         self._opened: set[str] = set()
         self.turn: Callable[[int], bool] | None = None
-        self._part, self._parts = 0, 1
-        self._build_list()
+        self._part, self._parts, self._with_patient, self._short = 0, 1, False, False
+        self._asked_at = ""
+        self._list = TopicList(look, texts)
+        self._list.picked.connect(self._open)
+        self._list.question_asked.connect(self.note_question)
+        self.topics = self._list.menu
         self._build_card()
         say = texts.interface
         self.empty = EmptyState(look, "messages-square", say("talk.no_plan"), say("talk.no_plan_hint"), name="no_plan")
@@ -59,30 +66,11 @@ class TalkPage(Page):
         nothing.addLayout(row(1, self.to_zones))
         nothing.addStretch(1)
         self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._frame.addWidget(self._left)
+        self._frame.addWidget(self._list)
         self._frame.addWidget(self.card, 1)
         self._frame.addWidget(self._nothing, 1)
-        self._restyle()
-        look.changed.connect(self._restyle)
-
-    def _build_list(self) -> None:
-        look, say = self.look, self.texts.interface
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._heading = Label(look, "h1", say("talk.title"), name="talk_title")
-        column.addWidget(self._heading)
-        self.count = Label(look, "caption", tone="ink2", name="talk_count")
-        column.addWidget(self.count)
-        content = QWidget()
-        holder = QVBoxLayout(content)
-        holder.setContentsMargins(0, 0, 0, 0)
-        self.topics = StepMenu(look, say("talk.heading"), name="topic")
-        self.topics.picked.connect(self._open)
-        holder.addWidget(self.topics)
-        holder.addStretch(1)
-        self._list_scroll = Scroll(content, name="topics_scroll")
-        column.addWidget(self._list_scroll, 1)
+        self._arrange()
+        look.changed.connect(self._arrange)
 
     def _build_card(self) -> None:
         look, say = self.look, self.texts.interface
@@ -104,9 +92,12 @@ class TalkPage(Page):
         self.questions.leaflet_picked.connect(lambda _picked: focus(self.next))
         self.patient_view.clicked.connect(self.patient_view_asked)
         self.card.body.addLayout(row(self.patient_view, 1, self.back, self.next))
-        for keys, step in (("PgDown", 1), ("PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=step: self.step(step))
+        for keys, act in (
+            ("PgDown", lambda: self.step(1)),
+            ("PgUp", lambda: self.step(-1)),
+            ("Alt+Q", self.note_question),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.next.installEventFilter(self)
         self.back.installEventFilter(self)
 
@@ -118,10 +109,10 @@ class TalkPage(Page):
         """Open a topic, or the one that holds a field."""
         topic = field if self._view and self._view.topic(field) else ""
         if field.startswith("leaflet"):
-            topic = "questions"
+            topic = _QUESTIONS
         if topic:
             self._open(topic)
-            if topic == "questions":
+            if topic == _QUESTIONS:
                 focus(self.questions.leaflet)
                 return
         super().go_to("")
@@ -130,10 +121,10 @@ class TalkPage(Page):
         """Show the topics and the open one."""
         self._view = view
         has_topics = bool(view.topics)
-        self._left.setVisible(has_topics)
+        self._list.setVisible(has_topics)
         self.card.setVisible(has_topics)
         self._nothing.setVisible(not has_topics)
-        self.count.say(view.count)
+        self._list.count.say(view.count)
         if not has_topics:
             return
         if view.topic(self._topic) is None:
@@ -144,7 +135,7 @@ class TalkPage(Page):
     def forget_opened(self) -> None:
         """Begin anew, as with another patient: nothing was told yet."""
         self._opened.clear()
-        self._topic = ""
+        self._topic = self._asked_at = ""
 
     @property
     def has_topics(self) -> bool:
@@ -166,6 +157,19 @@ class TalkPage(Page):
         """Take down what the patient said back about the open topic."""
         self.said.emit(self._concepts()[0], words)
 
+    def note_question(self) -> None:
+        """Go to where the patient's questions are noted, or back to what was talked about."""
+        if not self.has_topics:
+            return
+        if self._topic == _QUESTIONS:
+            self._open(self._asked_at or _QUESTIONS)
+            self._asked_at = ""
+            focus(self.next)
+        else:
+            self._asked_at = self._topic
+            self._open(_QUESTIONS)
+            focus(self.questions.asked)
+
     def explain_again(self) -> None:
         """Take back that the open topic was told."""
         self.covered.emit(self._concepts(), False)
@@ -184,7 +188,7 @@ class TalkPage(Page):
             self._name_next()
 
     def _show_list(self, view: "TalkView") -> None:
-        self.topics.show_entries([self._entry(topic) for topic in view.topics], self._topic)
+        self._list.show_entries([self._entry(topic) for topic in view.topics], self._topic)
 
     def _entry(self, topic: "Topic") -> StepEntry:
         told = topic.standing is Standing.DONE and (bool(topic.concepts) or topic.id in self._opened)
@@ -208,12 +212,15 @@ class TalkPage(Page):
         elif following is None:
             self.next.say(say("talk.next"))
         else:
-            key = "talk.cover_next" if topic.concepts else "talk.next_topic"
+            key = _NEXT.get(topic.kind, "talk.cover_next" if topic.concepts else "talk.next_topic")
+            if self._short:
+                key = "talk.cover_last" if topic.concepts else "talk.on"
             self.next.say(say(key, topic=following.short))
 
     def set_patient_view(self, on: bool) -> None:
         """Leave the button out while the patient has a view of their own."""
-        self.patient_view.setVisible(not on)
+        self._with_patient = on
+        self._arrange()
 
     def _current(self) -> "Topic | None":
         return self._view.topic(self._topic) if self._view else None
@@ -234,9 +241,6 @@ class TalkPage(Page):
         if self._view is not None:
             self._show_list(self._view)
             self._show_topic()
-        entry = self.topics.row(topic_id)
-        if entry is not None:
-            self._list_scroll.ensureWidgetVisible(entry, 0, self.look.px(60))
 
     def _go(self, step: int) -> None:
         neighbour = self._neighbour(step)
@@ -252,6 +256,8 @@ class TalkPage(Page):
             return
         if topic is not None and topic.concepts:
             self.covered.emit(topic.concepts, True)
+        elif topic is not None and topic.kind == "options":
+            self.all_discussed.emit(tuple(option.id for option in topic.options))
         if following is None:
             self.leave_asked.emit(1)
         else:
@@ -279,16 +285,11 @@ class TalkPage(Page):
         px = self.look.px
         slim = self.width() < px(_SLIM)
         self._frame.setDirection(QBoxLayout.Direction.TopToBottom if slim else QBoxLayout.Direction.LeftToRight)
-        self.topics.set_compact(slim)
-        self._heading.setVisible(not slim)
-        self._left.setMinimumWidth(0 if slim else px(_LIST_WIDTH))
-        self._left.setMaximumWidth(_ANY if slim else px(_LIST_WIDTH))
-        self._list_scroll.setMinimumHeight(px(60) if slim else 0)
-        self._left.setMaximumHeight(px(60) if slim else _ANY)
-        self.count.setVisible(not slim)
-
-    def _restyle(self) -> None:
-        px = self.look.px
-        self._frame.setContentsMargins(px(24), px(16), px(24), px(16))
-        self._frame.setSpacing(px(16))
-        self._arrange()
+        self._list.set_slim(slim)
+        tight = self.height() < px(_TIGHT)
+        self._frame.setContentsMargins(*(px(side) for side in ((12, 6, 12, 8) if tight else (24, 16, 24, 16))))
+        self._frame.setSpacing(px(4 if slim else 16))
+        # Where there is no room for the button, F11 and the list of keys still lead there.
+        self.patient_view.setVisible(self.width() >= px(_NO_BUTTON) and not self._with_patient)
+        self._short = self.width() < px(_SHORT)
+        self._name_next()

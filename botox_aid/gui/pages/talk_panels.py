@@ -59,6 +59,10 @@ class LinesPanel(QWidget):
                 label.setVisible(bool(label.text()))
         self._respace()
 
+    def set_compact(self, compact: bool) -> None:
+        """Say it in smaller letters where the page is small."""
+        self._title.set_kind("h1" if compact else "patient_title")
+
     def _respace(self) -> None:
         px = self.look.px
         self._column.setSpacing(px(14))

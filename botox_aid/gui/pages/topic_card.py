@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...text import Texts
@@ -16,6 +17,9 @@ from .teach_back import TeachBack
 if TYPE_CHECKING:
     from ...app.talk_view import TalkView, Topic
 
+# Room at 100 % below which the letters are smaller, and below which only the way on and back stays in place.
+_EASY_WIDE, _EASY_HIGH, _TIGHT = 700, 580, 420
+
 
 class TopicCard(Card):
     """Shows one topic, whatever its kind."""
@@ -24,7 +28,7 @@ class TopicCard(Card):
         super().__init__(look, padding=28, name="topic_card")
         panels = QWidget()
         panels.setObjectName("topic_panels")
-        column = QVBoxLayout(panels)
+        self._inside = column = QVBoxLayout(panels)
         column.setContentsMargins(0, 0, 0, 0)
         self.risk = RiskPanel(look)
         self.lines = LinesPanel(look)
@@ -39,7 +43,7 @@ class TopicCard(Card):
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.teach_back)
         self.body.addWidget(self.source)
-        self._shown = ""
+        self._shown, self._tight = "", False
         self._respace()
         look.changed.connect(self._respace)
 
@@ -64,9 +68,36 @@ class TopicCard(Card):
             self._shown = topic.id
             self._scroll.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where the page is small: smaller letters, and what is said back below the words instead of before them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scale = self.look.theme.scale
+        wide, high = self.width() / scale, self.height() / scale
+        compact = wide < _EASY_WIDE or high < _EASY_HIGH
+        self.set_padding(16 if compact else 28)
+        self.risk.set_compact(compact)
+        self.lines.set_compact(compact)
+        self._tighten(high < _TIGHT)
+
+    def _tighten(self, tight: bool) -> None:
+        if tight == self._tight:
+            return
+        self._tight = tight
+        for place, part in enumerate((self.teach_back, self.source), 1):
+            is_shown = part.isVisibleTo(self)
+            if tight:
+                self._inside.addWidget(part)
+            else:
+                self.body.insertWidget(place, part)
+            part.setVisible(is_shown)
+
     def _open(self, wanted: QWidget) -> None:
         for panel in (self.risk, self.lines, self.options, self.questions):
             panel.setVisible(panel is wanted)
 
     def _respace(self) -> None:
         self.body.setSpacing(self.look.px(12))
+        self._arrange()

@@ -56,6 +56,12 @@ class Card(QFrame):
         self._level = level
         self.update()
 
+    def set_padding(self, padding: int) -> None:
+        """Leave another room inside, at 100 %."""
+        if padding != self._padding:
+            self._padding = padding
+            self._restyle()
+
     def _restyle(self) -> None:
         px = self.look.px
         pad = px(self._padding)

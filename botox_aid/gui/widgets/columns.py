@@ -52,6 +52,12 @@ class Columns(QWidget):
         """Whether there is one column now."""
         return not self._beside
 
+    def set_widths(self, side_width: int, main_width: int) -> None:
+        """Take other widths of the columns, at 100 %."""
+        if (side_width, main_width) != (self._side_width, self._main_width):
+            self._side_width, self._main_width = side_width, main_width
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side column where the width allows."""
         self._arrange()

@@ -30,7 +30,9 @@ class IconArray(QWidget):
         super().__init__(parent)
         self.look, self._affected, self._total = look, 0, 100
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 
@@ -46,6 +48,15 @@ class IconArray(QWidget):
         """Return the room of ten by ten cells."""
         edge = self.look.px(_ACROSS * _CELL + (_ACROSS - 1) * _GAP) + 2
         return QSize(edge, edge)
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the rows at a width; it never asks for more than the size it likes best."""
+        rows = -(-self._total // _ACROSS)
+        return min(self.sizeHint().height(), round(width * rows / _ACROSS))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least at which the figures can be told apart."""
