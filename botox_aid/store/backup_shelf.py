@@ -71,8 +71,12 @@ def backup_at(folder: Path) -> Backup | None:
 
 
 def begin(place: Path) -> Path:
-    """Make the folder in which a backup grows; under this name nobody takes it for a finished one."""
-    place.mkdir(parents=True, exist_ok=True)
+    """Make the folder in which a backup grows; under this name nobody takes it for a finished one.
+
+    Raises:
+        FileNotFoundError: The folder for backups is not there: its disk is not plugged in.
+    """
+    place.mkdir(exist_ok=True)
     growing = place / f"growing-{secrets.token_hex(8)}"
     growing.mkdir(mode=0o700)
     return growing

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from botox_aid.domain.record_fault import Busy, Damaged, Unwritable, WrongKey
+from botox_aid.domain.record_fault import Busy, Damaged, Missing, Unwritable, WrongKey
 from botox_aid.store import backup
 from botox_aid.store.backup_shelf import Backup, backup_at, backups, shelf, surplus
 from botox_aid.store.database import open_file
@@ -25,6 +25,7 @@ NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 
 
 def made(desk: Desk, folder: Path, now: dt.datetime = NOON) -> Backup:
+    folder.mkdir(exist_ok=True)
     return backup.run(desk.records, desk.vault, desk.keys, folder, "desk1", now)
 
 
@@ -236,7 +237,11 @@ def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> 
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     with pytest.raises(Unwritable):
-        made(desk, blocked)
+        backup.run(desk.records, desk.vault, desk.keys, blocked, "desk1")
+    unplugged = tmp_path / "media" / "stick"
+    with pytest.raises(Missing):
+        backup.run(desk.records, desk.vault, desk.keys, unplugged, "desk1")
+    assert not unplugged.parent.exists()
 
 
 def test_the_list_of_what_is_due_knows_people_holds_and_leap_days(desk: Desk) -> None:

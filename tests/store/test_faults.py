@@ -68,6 +68,7 @@ def test_a_full_disk_loses_nothing_and_goes_on_once_there_is_room(small_disk: Pa
         with pytest.raises(Full):
             _fill(records, kept)
         assert {head.visit_id for head in records.page(count=10_000)} == {head.visit_id for head in kept}
+        (small_disk / "backups").mkdir()
         with pytest.raises(Full):
             back_up(desk.records, desk.vault, desk.keys, small_disk / "backups", "desk1")
         assert list((small_disk / "backups" / "botox-aid-desk1").iterdir()) == []
