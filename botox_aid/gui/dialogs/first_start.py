@@ -59,19 +59,27 @@ class FirstStart(Ground):
         content = QWidget()
         middle = QVBoxLayout(content)
         middle.setContentsMargins(0, 0, 0, 0)
+        aside = self._bridge.preferences.kept_aside
+        if aside:
+            # The line at the foot of the desk would stand behind this page.
+            words = say("settings.kept_aside", file=aside)
+            middle.addWidget(Banner(look, "caution", say("first.kept_aside"), words, name="kept_aside"))
+            middle.addSpacing(look.px(16))
         middle.addWidget(Columns(look, main, side, side_width=420, main_width=560))
         middle.addStretch(1)
         self.skip = Button(look, say("first.skip"), name="first_skip")
         self.start = Button(look, say("first.start"), "act", icon_after="arrow-right", name="first_save")
+        self.guide = Button(look, say("first.guide"), "quiet", icon="circle-question-mark", name="first_guide")
+        self.guide.clicked.connect(self._bridge.help_desk.open_guide)
         self.skip.clicked.connect(self._leave)
         self.start.clicked.connect(self._save)
-        self.foot = Label(look, "caption", tone="ink2", wrap=True, name="first_foot")
+        self.foot = Label(look, "caption", tone="ink2", wrap=True, middle=True, name="first_foot")
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(48), look.px(28), look.px(48), look.px(24))
         column.setSpacing(look.px(16))
         column.addWidget(PageTitle(look, say("first.title"), say("first.subtitle"), name="first_title"))
         column.addWidget(Scroll(content, name="first_scroll"), 1)
-        column.addLayout(row(self.foot, self.skip, self.start, stretches=(1, 0, 0)))
+        column.addLayout(row(self.foot, self.guide, self.skip, self.start, stretches=(1, 0, 0, 0)))
 
     def take_focus(self) -> None:
         """Begin with the first field."""
@@ -80,7 +88,7 @@ class FirstStart(Ground):
     def _check(self) -> None:
         settings = self.form.settings
         clinic = settings.clinic
-        needed = (clinic.name, clinic.phone, clinic.out_of_hours, settings.jurisdiction)
+        needed = (clinic.name.strip(), clinic.phone.strip(), settings.jurisdiction)
         done = sum(bool(value) for value in needed)
         self.filled.say(self.texts.interface("first.filled", done=done, all=len(needed)))
         self.letterhead.show_settings(settings)
