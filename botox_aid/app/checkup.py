@@ -83,7 +83,7 @@ def _pictogram_problems(library: Library, catalogues: Iterable[Catalogue]) -> It
     shown = {flag.pictogram for flag in flags.values() if flag.pictogram}
     for name in sorted(shown):
         try:
-            pictogram(name, (folder / f"{name}.toml").read_bytes())
+            pictogram((folder / f"{name}.toml").read_bytes())
         except OSError:
             yield f"pictograms/{name}.toml: missing; put the shipped file back"
         except ValueError as error:

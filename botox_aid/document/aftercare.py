@@ -30,6 +30,7 @@ from .wording import Wording, blank, name_of
 
 _TAGS = {EvidenceTag.TRIAL: Tag.FILLED, EvidenceTag.LABEL: Tag.SOLID, EvidenceTag.CUSTOM: Tag.DASHED}
 _FIRST_HOURS = 4
+_FEW_ZONES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def aftercare(wording: Wording, step: Fold = STEPS[0]) -> Document:
     words, say = wording, wording.spans
     title = words.text("sheet.aftercare.title")
     lead = Box((Paragraph(say("sheet.aftercare.lead")), Paragraph(say("sheet.aftercare.lead_more"))))
+    call, had = _when_to_call(words, brief=step.brief), _what_you_had(words, face(words) if step.pictured else None)
     blocks: tuple[Block, ...] = (
         letterhead(words, title, zones_subtitle(words, "sheet.consent")),
         strip(patient_strip(words), _treated(words), _by(words)),
@@ -92,8 +94,8 @@ def aftercare(wording: Wording, step: Fold = STEPS[0]) -> Document:
         Heading(words.text("sheet.aftercare.steps"), 2, "", say("sheet.aftercare.steps_aside")),
         Steps(_groups(words, step.bundled), words.text("sheet.tick_box")),
         Paragraph(say("sheet.aftercare.tags"), note=True),
-        _when_to_call(words, brief=step.brief),
-        _what_you_had(words, face(words) if step.pictured else None),
+        # In large print the signs take pages of their own; what was given fills the page of the last steps.
+        *((had, call) if words.large_print and len(words.consultation.zones) <= _FEW_ZONES else (call, had)),
     )
     return document(words, blocks, words.text("sheet.aftercare.file_title"), step.tightness)
 

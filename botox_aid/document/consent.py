@@ -52,17 +52,15 @@ STEPS = (
     Step(0),
     Step(1),
     Step(2),
-    Step(2, 4, Packing.LISTED),
-    Step(2, 4, Packing.LISTED, early=True),
+    Step(2, early=True),
+    Step(3, early=True),
     Step(3, 4, Packing.LISTED, early=True),
-    Step(3, 3, Packing.LISTED, early=True),
-    Step(3, 3, Packing.LISTED, early=True, compact=True),
+    Step(4, 4, Packing.LISTED, early=True),
+    Step(4, 3, Packing.LISTED, early=True),
+    Step(4, 3, Packing.LISTED, early=True, compact=True),
     Step(5, 3, Packing.LISTED, early=True, compact=True),
-    Step(4, 4, Packing.RUN_ON, early=True, compact=True),
-    Step(5, 4, Packing.RUN_ON, early=True, compact=True),
-    Step(5, 3, Packing.RUN_ON, early=True, compact=True),
-    Step(5, 2, Packing.RUN_ON, early=True, compact=True),
-    Step(5, 1, Packing.RUN_ON, early=True, compact=True),
+    Step(5, 2, Packing.LISTED, early=True, compact=True),
+    Step(5, 1, Packing.LISTED, early=True, compact=True),
 )
 SIDES = 2
 OPEN = 3
@@ -80,11 +78,12 @@ class _Parts:
 
     def __init__(self, wording: Wording, step: Step) -> None:
         self._words, self._compact = wording, step.compact
-        self._early = step.early
+        # On many large pages the answers fill what the pictures of side effects leave free.
+        self._early = step.early or wording.large_print
         self._own_risks = own_risk_lines(wording)
-        self._claims = claim_lines(wording, asked_only=step.packing is Packing.RUN_ON)
+        self._claims = claim_lines(wording, asked_only=step.compact)
         self._risks: RiskPart | None = risk_part(wording, step.arrays, step.packing)
-        self._serious_part = 7 if step.early and self._claims else 6
+        self._serious_part = 7 if self._early and self._claims else 6
         self._number = 0
 
     def _heading(self, key: str) -> Heading:
@@ -105,12 +104,14 @@ class _Parts:
         hope = note_of(words.consultation.hoped_result)
         first = joined([say("sheet.consent.hope", hope=hope), plan]) if hope else plan
         months = months_words(words)
+        # That it may disappoint is said again in part 2.
+        short = "_short" if self._compact else ""
         if acts_in_skin_only(words):
-            effect = say("sheet.consent.effect_skin")
+            effect = say(f"sheet.consent.effect_skin{short}")
         elif months:
-            effect = say("sheet.consent.effect", months=months)
+            effect = say(f"sheet.consent.effect{short}", months=months)
         else:
-            effect = say("sheet.consent.effect_unknown")
+            effect = say(f"sheet.consent.effect_unknown{short}")
         harm = say("sheet.consent.harm")
         middle = (joined([effect, harm]),) if self._compact else (effect, harm)
         lines = (first, *middle, say("sheet.consent.free"))
@@ -170,7 +171,7 @@ class _Parts:
             title = replace(title, aside=words.spans("sheet.risk.title_aside"))
         blocks: list[Block] = [title]
         if self._risks is not None:
-            blocks += [self._risks.table, *([self._risks.notes] if self._risks.notes.spans else [])]
+            blocks += [*self._risks.tables, *([self._risks.notes] if self._risks.notes.spans else [])]
         self._number += 1
         assert self._number == self._serious_part
         blocks.append(serious_box(words, self._number, brief=self._compact))

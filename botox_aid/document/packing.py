@@ -6,9 +6,10 @@ from enum import StrEnum
 class Packing(StrEnum):
     """How the side effects without a picture stand, from open to close.
 
-    A paragraph that runs on is the last resort: it loses what to do about those that nobody counted.
+    Attributes:
+        ROWS: Each effect on a line of its own.
+        LISTED: Those that last as long and ask for the same share a line.
     """
 
     ROWS = "rows"
     LISTED = "listed"
-    RUN_ON = "run_on"

@@ -18,13 +18,14 @@ _NAMES_A_SENTENCE = 5
 
 @dataclass(frozen=True, slots=True)
 class RiskPart:
-    """The table and the notes under it.
+    """The tables and the notes under them.
 
     Attributes:
+        tables: What comes with each injection, for which there are no columns, then what was counted and the rest.
         compares: A figure stands beside one of people who had salt water, so that these words need explaining.
     """
 
-    table: RiskTable
+    tables: tuple[RiskTable, ...]
     notes: Paragraph
     compares: bool
 
@@ -35,7 +36,7 @@ def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) ->
     Args:
         wording: The words of the sheet.
         arrays: The most rows of icon arrays.
-        packing: Whether effects without a figure that share how long they last and what to do share a line.
+        packing: Whether effects that last as long and ask for the same share a line.
     """
     risks = wording.request.plan.risks
     shown = [risk for risk in risks if risk.group is not RiskGroup.SERIOUS and risk.concept != _SAID_BEFORE]
@@ -48,9 +49,14 @@ def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) ->
         name = header[1][0].text
         bands = [replace(band, rows=tuple(_card(wording, row, name) for row in band.rows)) for band in bands]
         header = ()
-    table = RiskTable(header, tuple(bands), wording.text("sheet.risk.summary"))
+    first = [band for band in bands[:1] if not band.rows and len(bands) > 1]
+    tables = tuple(
+        RiskTable(heads, tuple(members), wording.text("sheet.risk.summary"))
+        for heads, members in (((), first), (header, bands[len(first) :]))
+        if members
+    )
     counted = any(risk.rate is not None for risk in shown)
-    return RiskPart(table, Paragraph(part.notes.words(wording), note=True), compares=counted)
+    return RiskPart(tables, Paragraph(part.notes.words(wording), note=True), compares=counted)
 
 
 class _Part:
@@ -76,25 +82,55 @@ class _Part:
             counted = [risk for risk in members if risk.rate is not None]
             unknown = [risk for risk in members if risk.rate is None]
             if group is RiskGroup.MOST and unknown and not counted:
-                bands.append(RiskBand(self._words.text("sheet.risk.most_injection"), (), self._lines(unknown)))
+                lines = self._lines(unknown)
+                lines = lines if self._packing is Packing.ROWS else (joined(lines),)
+                bands.append(RiskBand(self._words.text("sheet.risk.most_injection"), (), lines))
                 continue
+            seldom = [risk for risk in counted if self._is_listed(risk)]
+            counted = [risk for risk in counted if risk not in seldom]
             if counted:
                 bands.append(RiskBand(self._words.text(f"sheet.risk.{group}"), self._counted(counted)))
+            for key, treatments in (("seldom", False), ("seldom_treatments", True)):
+                few = [risk for risk in seldom if risk.rate is not None and risk.rate.of_treatments is treatments]
+                if few:
+                    bands.append(RiskBand(self._words.text(f"sheet.risk.{key}"), (), self._lines(few)))
             if unknown:
                 bands.append(RiskBand(self._words.text("sheet.risk.unknown"), (), self._lines(unknown)))
         return bands
 
+    def _is_listed(self, risk: Risk) -> bool:
+        """Return whether an effect stands in the list of those that few have, whose heading says their figure."""
+        few = risk.rate is not None and risk.rate.in_100 < 1 and risk.concept not in self._drawn
+        return few and self._packing is not Packing.ROWS
+
     def _counted(self, risks: Sequence[Risk]) -> tuple[RiskRow, ...]:
-        """Return a row for each effect that was counted, pictured ones first."""
+        """Return a row for each effect that was counted, pictured ones first where there is room."""
         pictured = [self._row(risk, pictured=True) for risk in risks if risk.concept in self._drawn]
-        return (*pictured, *(self._row(risk, pictured=False) for risk in risks if risk.concept not in self._drawn))
+        others = [risk for risk in risks if risk.concept not in self._drawn]
+        rows = [self._together(alike) for alike in self._alike(others)]
+        # Low rows first fill a page better to its end.
+        return (*pictured, *rows) if self._packing is Packing.ROWS else (*rows, *pictured)
+
+    def _alike(self, risks: Iterable[Risk]) -> list[list[Risk]]:
+        """Return the effects, together those of which a close sheet says the same in all columns."""
+        same: dict[tuple[object, ...], list[Risk]] = {}
+        for risk in risks:
+            row = self._row(risk, pictured=False)
+            alone = risk.concept if self._packing is Packing.ROWS else ""
+            mark = (self._tail(risk), row.drug, row.control, row.lasts, row.advice, alone)
+            same.setdefault(mark, []).append(risk)
+        return list(same.values())
+
+    def _together(self, risks: Sequence[Risk]) -> RiskRow:
+        """Return the row of one effect, or of several that differ in their names alone."""
+        names = [bold(self._text(risk, "name")) for risk in risks]
+        return replace(self._row(risks[0], pictured=False), name=_named(names, self._tail(risks[0])))
 
     # -- a row for each
 
     def _row(self, risk: Risk, *, pictured: bool) -> RiskRow:
         words, rate = self._words, risk.rate
         assert rate is not None
-        marks = self.notes.marks_of(words, rate)
         in_full = pictured or words.large_print
         frames = _frames(words, rate, short=not in_full)
         count = rate.control_in_100
@@ -103,15 +139,20 @@ class _Part:
         )
         return RiskRow(
             name=self._name(risk),
-            drug=(*frames, *plain(f"\u00a0{marks}")) if marks else frames,
+            drug=frames,
             control=_control(words, rate, pictured=pictured),
-            lasts=plain(words.text(f"concept.{risk.concept}.lasts")),
-            advice=plain(words.text(f"concept.{risk.concept}.do")),
+            lasts=plain(self._text(risk, "lasts")),
+            advice=plain(self._text(risk, "do")),
             drug_icons=icons[0],
             control_icons=icons[1],
         )
 
     def _name(self, risk: Risk) -> Spans:
+        """Return the name of an effect with the letters of its zones and the numbers of its notes."""
+        return _named([bold(self._text(risk, "name"))], self._tail(risk))
+
+    def _tail(self, risk: Risk) -> Spans:
+        """Return what stands after a name: the letters of the zones, and the numbers of notes."""
         words, rate = self._words, risk.rate
         zone_ids: tuple[str, ...] = risk.zones
         if rate is not None:
@@ -119,28 +160,36 @@ class _Part:
             together = tuple(zone for zone in rate.setting if zone in words.consultation.zone_ids)
             zone_ids = together or ((risk.rate_zone,) if risk.rate_zone else risk.zones)
             self.notes.by_letter = self.notes.by_letter or bool(risk.rate_zone)
-        name = bold(words.text(f"concept.{risk.concept}.name"))
         rings = words.rings(zone_ids)
-        if not rings or len(rings) == len(words.request.plan.zones) > 1:
-            return name
-        return (*name, Span("\u00a0"), *rings)
+        every = len(rings) == len(words.request.plan.zones) > 1
+        marks = self.notes.marks_of(words, rate) if rate is not None else ""
+        return joined([() if every else rings, plain(marks.replace(" ", "\u00a0"))])
 
     # -- lines
 
     def _lines(self, risks: Sequence[Risk]) -> tuple[Spans, ...]:
-        """Return a line for each effect without a figure, or one for those that last as long and ask for the same."""
-        shared: dict[tuple[str, ...], list[Spans]] = {}
+        """Return a line for each effect without a row, or one for those that last as long and ask for the same."""
+        shared: dict[tuple[str, str, str], list[Spans]] = {}
         for risk in risks:
-            key = tuple(self._words.text(f"concept.{risk.concept}.{part}") for part in ("lasts", "do"))
-            alone = (risk.concept,) if self._packing is Packing.ROWS else ()
-            shared.setdefault((*key, *alone), []).append(self._name(risk))
+            alone = risk.concept if self._packing is Packing.ROWS else ""
+            name = joined([self._name(risk), _compared(self._words, risk.rate)])
+            shared.setdefault((self._text(risk, "lasts"), self._text(risk, "do"), alone), []).append(name)
         lines = []
-        for (lasts, advice, *_), names in shared.items():
+        for (lasts, advice, _), names in shared.items():
             for start in range(0, len(names), _NAMES_A_SENTENCE):
                 first, *others = names[start : start + _NAMES_A_SENTENCE]
                 said = _ended(joined([first, *map(_lowered, others)], ", "))
                 lines.append(joined([said, _ended(plain(lasts)), plain(advice)]))
         return tuple(lines)
+
+    def _text(self, risk: Risk, part: str) -> str:
+        return self._words.text(f"concept.{risk.concept}.{part}")
+
+
+def _named(names: Sequence[Spans], tail: Spans) -> Spans:
+    """Return one name or several, and what stands after the last of them on its line."""
+    first, *others = names
+    return joined([joined([first, *map(_lowered, others)], ", "), tail], "\u00a0")
 
 
 def _card(wording: Wording, row: RiskRow, with_drug: str) -> RiskRow:
@@ -182,6 +231,14 @@ def _control(wording: Wording, rate: PrintedRate, *, pictured: bool) -> Spans:
     if wording.large_print and not pictured:
         return wording.spans(f"sheet.risk.placebo_line{'_under' if under else ''}", number=str(count))
     return wording.spans("sheet.risk.under_one") if under else wording.spans("sheet.risk.in_100", number=str(count))
+
+
+def _compared(wording: Wording, rate: PrintedRate | None) -> Spans:
+    """Return the figure without the drug, as an aside."""
+    if rate is None or rate.control_in_100 is None:
+        return ()
+    under = rate.control_in_100 == 0 and (rate.control_percent or 0) > 0
+    return wording.spans(f"sheet.risk.aside_placebo{'_under' if under else ''}", number=str(rate.control_in_100))
 
 
 def _icons(wording: Wording, filled: int) -> Icons:

@@ -1,6 +1,7 @@
 """Composes a sheet from everything that is known, as a plain document."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import TypeVar
 
@@ -38,13 +39,15 @@ def compose(request: SheetRequest, texts: Texts) -> Document:
 def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: int, open_steps: int = 0) -> Document:
     """Return the most open of the documents that fits, or the most open one that takes the fewest sides.
 
-    The search begins where the overflow of the first document points to, and goes on from there step by step.
+    The search begins where the overflow of the first document points to, and goes on from there step by step. What a
+    step saved beyond need goes back into the gaps.
 
     Args:
         steps: From open to close; a closer one never takes more sides.
         make: Makes the document of a step.
         sides: How many sides are wanted.
-        open_steps: Where even the last step does not fit, only so many steps count: a further side reads better then.
+        open_steps: Where even the last step does not fit, the search begins with so many steps again: what takes a
+            further side in any case shall read well.
     """
     made: dict[int, tuple[Document, int]] = {}
 
@@ -66,8 +69,21 @@ def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: in
     while place < last and count(place) > sides:
         place += 1
     if count(place) > sides:
+        fewest = count(place)
         place = open_steps - 1 if open_steps else last
+        while place < last and count(place) > fewest:
+            place += 1
         sides = count(place)
     while place and count(place - 1) <= sides:
         place -= 1
-    return made[place][0]
+    return _relaxed(made[place][0], sides)
+
+
+def _relaxed(document: Document, sides: int) -> Document:
+    """Return the document with the widest gaps with which it still takes as many sides."""
+    while document.tightness:
+        wider = replace(document, tightness=document.tightness - 1)
+        if press().page_count(wider) > sides:
+            break
+        document = wider
+    return document

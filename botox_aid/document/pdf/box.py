@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..blocks import MANY_SHAPES, AlertBox, Box, Cell, Columns, Face, NoteSpace, Shade, Whole
+from ..blocks import MANY_SHAPES, AlertBox, Box, Bullets, Cell, Columns, Face, NoteSpace, Shade, Whole
 from ..span import plain
 from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
 from .layout import Layout
@@ -77,9 +77,14 @@ class Boxes:
             above = (RED, 1.0) if block.cells else None
             edges = Edges(pad, 1.2 * MM * scale.pad, pad, 1.3 * MM * scale.pad)
             pieces.append(Panel(inner, width, edges, Look(above=above), whole=True))
-        for piece in pieces[:-1]:
-            piece.keep = True
-        return [Panel(Stack(pieces), width, Edges(), Look(stroke=RED, line_width=1.4), scale.gap, whole=True)]
+        whole = not scale.stacked or sum(piece.height for piece in pieces) < scale.column_height
+        groups = [
+            index for index, cell in enumerate(block.cells, 1) if any(isinstance(b, Bullets) for b in cell.blocks)
+        ]
+        for index, piece in enumerate(pieces[:-1]):
+            # What no page can hold is cut between its groups of signs.
+            piece.keep = whole or index < min(groups, default=len(pieces))
+        return [Panel(Stack(pieces), width, Edges(), Look(stroke=RED, line_width=1.4), scale.gap, whole=whole)]
 
     def _band(self, block: AlertBox, width: float, pad: float, parent: Element) -> Piece:
         scale = self._layout.scale
@@ -116,7 +121,7 @@ class Boxes:
                 Panel(
                     Stack(self._layout.pieces(cell.blocks, width - 2 * pad, parent)), width,
                     Edges(pad, 1.2 * MM * self._layout.scale.pad, pad, 1.5 * MM * self._layout.scale.pad),
-                    Look(above=(RED, 1.0) if index else None),
+                    Look(above=(RED, 1.0) if index else None), whole=True,
                 )
                 for index, cell in enumerate(cells)
             ]  # fmt: skip

@@ -149,7 +149,7 @@ class Forms:
 
     def _signature(self, line: SignatureLine, width: float, parent: Element) -> Piece:
         style = self._layout.scale.body
-        room = (14 if self._layout.scale.stacked else 9 if self._layout.scale.pad > 0.5 else 7.5) * MM
+        room = (14 if self._layout.scale.stacked else 9 if self._layout.scale.pad > 0.5 else 6.6) * MM
         above: Piece = Space(room)
         if any(stroke.points for stroke in line.strokes):
             element = parent.child("Figure", alt=line.alt)

@@ -22,8 +22,10 @@ from .tags import Element, numbering
 from .typesetter import Typesetter
 
 BULLET = "\u2022"
+# A list of so few items stays on one page.
+_SHORT_LIST = 5
 # Side of a pictogram beside text, as a part of the size of type.
-_PICTOGRAM = 1.16
+_PICTOGRAM = 1.1
 
 
 class Layout:
@@ -110,7 +112,7 @@ class Layout:
                 cells.append((x, self.text(item, style, item_width + 0.1, parent.child("P"))))
                 x += item_width + step
             inner = Row(cells)
-        return [Panel(inner, width, Edges(top=pad, bottom=pad), look, 1.6 * MM)]
+        return [Panel(inner, width, Edges(top=pad, bottom=pad), look, 1.6 * MM * max(0.5, self.scale.pad))]
 
     def _heading(self, block: Heading, width: float, parent: Element) -> list[Piece]:
         scale = self.scale
@@ -148,21 +150,21 @@ class Layout:
     def _bullets(self, block: Bullets, width: float, parent: Element) -> list[Piece]:
         listed = parent.child("L", attributes=numbering("Disc"))
         columns = block.columns
-        gap = 3 * MM
+        gap = 2 * MM
         each = (width - gap * (columns - 1)) / columns
+        marked = list(zip(block.items, block.pictograms or ("",) * len(block.items), strict=True))
         if self.scale.stacked and columns > 1:
             room = each - _indent(self.scale.body, pictured=bool(block.pictograms))
             fits = all(self.set.natural_width(item, self.scale.body) <= room for item in block.items)
             columns = columns if fits else 1
-        marked = list(zip(block.items, block.pictograms or ("",) * len(block.items), strict=True))
         if columns == 1:
-            return self._bullet_column(marked, width, listed)
-        count = -(-len(marked) // columns)
+            pieces = self._bullet_column(marked, width, listed)
+            return [Stack(pieces, pieces[0].before, whole=True)] if 1 < len(pieces) <= _SHORT_LIST else pieces
+        pieces = self._bullet_column(marked, each, listed)
         cells: list[tuple[float, Piece]] = []
-        for index in range(columns):
-            items = marked[index * count : (index + 1) * count]
-            if items:
-                cells.append((index * (each + gap), Stack(self._bullet_column(items, each, listed))))
+        for index, part in enumerate(_shared_out(pieces, columns)):
+            part[0].before = pieces[0].before
+            cells.append((index * (each + gap), Stack(part)))
         return [Row(cells, 0.9 * MM * self.scale.pad)]
 
     def _bullet_column(self, items: Sequence[tuple[Spans, str]], width: float, listed: Element) -> list[Piece]:
@@ -190,4 +192,18 @@ class Layout:
 
 def _indent(style: TextStyle, *, pictured: bool) -> float:
     """Return how far the words of a list stand in from its bullets or pictograms."""
-    return (_PICTOGRAM + 0.42 if pictured else 1.25) * style.size
+    return (_PICTOGRAM + 0.35 if pictured else 1.25) * style.size
+
+
+def _shared_out(pieces: Sequence[Piece], columns: int) -> list[Sequence[Piece]]:
+    """Return the pieces in columns, the first of which is the highest but by no more than it must."""
+    room = sum(piece.height for piece in pieces) / columns
+    parts: list[list[Piece]] = [[]]
+    used = 0.0
+    for piece in pieces:
+        if parts[-1] and len(parts) < columns and used + 0.5 * piece.height > room:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(piece)
+        used += piece.height
+    return list(parts)

@@ -247,3 +247,7 @@ class Pen:
         """Draw a ready picture under a transformation; the file holds it once however often it is drawn."""
         self.forms.setdefault(form.name, form)
         self._ops.append(f"q {transform} cm /{form.name} Do Q")
+
+    def insert(self, code: str, transform: str) -> None:
+        """Draw ready operators under a transformation: for what is small, a picture of its own would take more room."""
+        self._ops.append(f"q {transform} cm {code} Q")

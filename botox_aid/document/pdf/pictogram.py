@@ -1,20 +1,17 @@
 """Draws the pictograms of signs to act on: strokes and fills on a grid of 24 by 24."""
 
 import tomllib
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .file import number
 from .flow import Piece
-from .pen import Form, Pen
+from .pen import Pen
 from .style import RED
 from .tags import Element
 
 GRID = 24.0
 _LINE = 2.0
-# Half a line may stand out over the grid.
-_BLEED = _LINE / 2
 _OPERATORS = {"M": ("m", 2), "L": ("l", 2), "C": ("c", 6), "Z": ("h", 0)}
 _PARTS = {"strokes", "fills", "rings", "dots"}
 
@@ -22,23 +19,22 @@ _PARTS = {"strokes", "fills", "rings", "dots"}
 class Sign(Piece):
     """A pictogram in the middle of a line of text."""
 
-    def __init__(self, form: Form, side: float, leading: float, element: Element) -> None:
+    def __init__(self, code: str, side: float, leading: float, element: Element) -> None:
         super().__init__(leading)
-        self._form, self._side, self._element = form, side, element
+        self._code, self._side, self._element = code, side, element
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw it as the label of its item."""
         scale = self._side / GRID
         top = pen.page_height - y - (self.height - self._side) / 2
         with pen.element(self._element):
-            pen.stamp(self._form, f"{scale:.4f} 0 0 {-scale:.4f} {number(x)} {number(top)}")
+            pen.insert(self._code, f"{scale:.4f} 0 0 {-scale:.4f} {number(x)} {number(top)}")
 
 
-def pictogram(name: str, data: bytes) -> Form:
-    """Return the drawing in a file.
+def pictogram(data: bytes) -> str:
+    """Return the operators of the drawing in a file, in the measures of the grid.
 
     Args:
-        name: Name of the file without its ending.
         data: What the file holds: ``strokes`` and ``fills`` as paths of M, L, C and Z, ``rings`` and ``dots`` as
             (across, down, radius).
 
@@ -49,11 +45,9 @@ def pictogram(name: str, data: bytes) -> Form:
         parts = tomllib.loads(data.decode("utf-8"))
         if not parts or not _PARTS.issuperset(parts):
             raise ValueError(f"holds {sorted(parts)}; write some of {sorted(_PARTS)}")
-        code = "\n".join(_operators(parts))
+        return "\n".join(_operators(parts))
     except (UnicodeDecodeError, TypeError, IndexError) as error:
         raise ValueError(str(error)) from error
-    far = GRID + _BLEED
-    return Form(f"Sign-{name}", (-_BLEED, -_BLEED, far, far), zlib.compress(code.encode("ascii"), 9))
 
 
 def _operators(parts: Mapping[str, Any]) -> Iterable[str]:

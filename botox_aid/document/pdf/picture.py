@@ -11,6 +11,8 @@ from .style import MM, TEAL, WHITE
 from .tags import Element
 from .timeline import CURVE_HEIGHT, LOW_CURVE_HEIGHT, PLAIN_HEIGHT, strip
 
+_POINTED = 56.0 * MM
+
 
 class Pictures:
     """Makes the pieces of pictures for a layout."""
@@ -24,7 +26,8 @@ class Pictures:
     def face(self, block: Face, width: float, parent: Element) -> list[Piece]:
         """Return the picture of the face."""
         scale = self._layout.scale
-        face_width = min(scale.face_width, width)
+        # Points with their units need room, however close the sheet is.
+        face_width = min(max(scale.face_width, _POINTED if block.points else 0.0), width)
         face_height = scale.face_height * face_width / scale.face_width
         if len(block.shapes) > MANY_SHAPES:
             face_width = min(width, 1.4 * scale.face_width)

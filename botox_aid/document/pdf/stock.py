@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from ...domain.vocabulary import View
 from .file import number
 from .fonts import Family, Typeface
-from .pen import Form, colour
+from .pen import colour
 from .pictogram import pictogram
 
 Command = tuple[str, tuple[float, ...]]
@@ -39,7 +39,7 @@ class Stock:
         self._folder = folder
         self._faces: dict[tuple[Family, bool], Typeface] = {}
         self._art: dict[View, Art] = {}
-        self._pictograms: dict[str, Form] = {}
+        self._pictograms: dict[str, str] = {}
 
     def typeface(self, family: Family, bold: bool) -> Typeface:
         """Return a typeface."""
@@ -57,13 +57,12 @@ class Stock:
             art = self._art[view] = self._read_art(view)
         return art
 
-    def pictogram(self, name: str) -> Form:
-        """Return the drawing of a sign."""
-        form = self._pictograms.get(name)
-        if form is None:
-            data = (self._folder / "pictograms" / f"{name}.toml").read_bytes()
-            form = self._pictograms[name] = pictogram(name, data)
-        return form
+    def pictogram(self, name: str) -> str:
+        """Return the operators of the drawing of a sign."""
+        code = self._pictograms.get(name)
+        if code is None:
+            code = self._pictograms[name] = pictogram((self._folder / "pictograms" / f"{name}.toml").read_bytes())
+        return code
 
     @cached_property
     def colour_profile(self) -> bytes:
@@ -83,7 +82,9 @@ def _commands(path: list[list[object]]) -> tuple[Command, ...]:
 
 
 def _art_path(fill: str, path: tuple[Command, ...]) -> ArtPath:
-    return ArtPath(f"{colour(fill)} rg {operators(path)} f", extent(path))
+    # A whole unit of the drawing is a tenth of a millimetre on paper at most.
+    plain = tuple((operator, tuple(map(round, values))) for operator, values in path)
+    return ArtPath(f"{colour(fill)} rg {operators(plain)} f", extent(path))
 
 
 def operators(path: tuple[Command, ...]) -> str:

@@ -21,8 +21,8 @@ _CLOSING = (
     (14.0, 10.0, 2.2, 1.15, 6.2, 1.0),
     (14.0, 10.0, 2.2, 1.15, 6.2, 1.0),
     (14.0, 8.5, 1.7, 0.7, 6.2, 0.8),
-    (14.0, 8.0, 1.5, 0.6, 5.6, 0.65),
-    (14.0, 7.0, 1.1, 0.45, 5.0, 0.4),
+    (13.0, 8.0, 1.5, 0.6, 5.6, 0.65),
+    (12.0, 6.5, 0.8, 0.3, 5.0, 0.3),
 )
 
 PAGE_SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
@@ -67,6 +67,7 @@ class Scale:
         icons: Side of an icon array in a table.
         edge: From the last line of the foot to the edge of the paper.
         pad: Share of the full padding inside boxes.
+        gap_room: By how much the gaps of a page with room left may grow.
     """
 
     page_width: float
@@ -87,6 +88,7 @@ class Scale:
     icons: float = 13.6 * MM
     edge: float = 6.2 * MM
     pad: float = 1.0
+    gap_room: float = 0.0
     stacked: bool = False
 
     @property
@@ -131,8 +133,9 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
     small = tight >= 2
     return Scale(
         width, height, margin * MM, top * MM, 23 * MM, body,
-        TextStyle(22, 26, TEAL, strong=True), TextStyle(14, 17, TEAL, strong=True), body.but(strong=True),
+        TextStyle(22, 26 if tight < 5 else 25, TEAL, strong=True),
+        TextStyle(14, 17 if tight < 5 else 16, TEAL, strong=True), body.but(strong=True),
         TextStyle(10, 12.5), TextStyle(11, 13.4), gap * MM,
         (48 if small else 56) * MM, (41 if small else 48) * MM, lead_in * MM,
-        (10.9 if tight >= 3 else 13.6) * MM, edge * MM, pad,
+        13.6 * MM, edge * MM, pad, (_CLOSING[0][2] - gap + (1.5 if tight else 0.0)) * MM,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Lays out tables: plain ones, and the table of side effects with its icon arrays."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from ..blocks import Block, Bullets, Icons, Paragraph, RiskBand, RiskRow, RiskTable, Table
 from ..span import Spans, plain
@@ -11,7 +12,9 @@ from .layout import Layout
 from .style import GREY, INK, MM, TINT, TextStyle
 from .tags import Element, scope
 
-RISK_SHARES = (28.5, 48.5, 35.5, 36.5, 33.0)
+# Shares of name, drug, salt water, how long and what to do. A picture stands left of its figure, in the column before.
+_APART = 5.0
+RISK_SHARES = (129.0, 110.0, 63.0, 80.0, 134.0)
 
 
 class Tables:
@@ -83,7 +86,8 @@ class Tables:
         header: list[Piece] = []
         if block.header:
             head = element.child("THead").child("TR")
-            cells = self._cells(block.header, widths, (), scale.body.but(strong=True), head, heads="Column")
+            pictured = any(row.drug_icons for band in block.bands for row in band.rows)
+            cells = self._risk_heads(block.header, widths, head, scale.icons + _APART if pictured else 0.0)
             header = [Panel(cells, width, Edges(bottom=0.5), Look(below=(INK, 0.9)), keep=True)]
         rows: list[Piece] = []
         for band in block.bands:
@@ -96,6 +100,19 @@ class Tables:
             rows += self._listed(band, width, body)
         return [Rows(header, rows, 0.4 * MM)]
 
+    def _risk_heads(self, header: Sequence[Spans], widths: Sequence[float], row: Element, shift: float) -> Piece:
+        """Return the heads of the columns; that of the drug begins above its pictures, ``shift`` to the left."""
+        style = self._layout.scale.body.but(strong=True)
+        starts = [sum(widths[:index]) - (shift if index == 1 else 0.0) for index in range(len(widths))]
+        ends = [*(start - _APART for start in starts[1:]), sum(widths)]
+        cells = [(spans, row.child("TH", attributes=scope("Column"))) for spans in header]
+        return Row(
+            [
+                (start, self._layout.text(spans, style, end - start, cell))
+                for (spans, cell), start, end in zip(cells, starts, ends, strict=True)
+            ]
+        )
+
     def _band(self, band: RiskBand, width: float, body: Element) -> Piece:
         scale = self._layout.scale
         cell = body.child("TR").child("TH", attributes="/O/Table/Scope/Column/ColSpan 5")
@@ -107,10 +124,22 @@ class Tables:
         if not band.listed:
             return []
         cell = body.child("TR").child("TD", attributes="/O/Table/ColSpan 5")
-        block: Block = Paragraph(band.listed[0]) if len(band.listed) == 1 else Bullets(band.listed, 2)
+        block: Block = (
+            Paragraph(band.listed[0]) if len(band.listed) == 1 else Bullets(band.listed, self._columns(band, width))
+        )
         inner = Stack(self._layout.pieces((block,), width, cell))
         pad = 0.7 * MM * self._layout.scale.pad
-        return [Panel(inner, width, Edges(top=pad, bottom=pad), Look(below=(INK, 0.9)))]
+        whole = not self._layout.scale.stacked
+        return [Panel(inner, width, Edges(top=pad, bottom=pad), Look(below=(INK, 0.9)), whole=whole)]
+
+    def _columns(self, band: RiskBand, width: float) -> int:
+        """Return in how many columns a list takes less room."""
+        style = self._layout.scale.body
+        widths = [self._layout.set.natural_width(item, style) for item in band.listed]
+        indent = 1.25 * style.size
+        wide = sum(ceil(natural / (width - indent)) for natural in widths)
+        half = sum(ceil(1.03 * natural / (0.49 * width - indent)) for natural in widths)
+        return 1 if wide <= half / 2 else 2
 
     def _risk_row(
         self, row: RiskRow, widths: Sequence[float], width: float, element: Element, rule: tuple[str, float]
@@ -118,38 +147,43 @@ class Tables:
         style, text = self._layout.scale.body, self._layout.text
         name = element.child("TH", attributes=scope("Row"))
         drug, control, lasts, advice = (element.child("TD") for _ in range(4))
-        gap, pad = 0.5 * style.size, self._layout.scale.pad
         x = [sum(widths[:index]) for index in range(5)]
-        side: list[tuple[float, Piece]] = []
+        pad, icons = self._layout.scale.pad, self._layout.scale.icons
         if row.drug_icons is None:
-            cells = (
+            texts = (
                 (row.name, name),
                 (row.drug, drug),
                 (row.control, control),
                 (row.lasts, lasts),
                 (row.advice, advice),
             )
-            line = self._layout.set.lines([cell for cell in cells if cell[0]], style, width)
-            return Panel(line, width, Edges(top=0.6 * MM * pad, bottom=0.8 * MM * pad), Look(below=rule), whole=True)
-        side.append((0.0, text(row.name, style, widths[0] - 0.25 * gap, name)))
-        side += self._counted(row.drug_icons, row.drug, x[1], widths[1], drug)
-        side += self._counted(row.control_icons, row.control, x[2], widths[2], control)
-        side.append((x[3], text(row.lasts, style, widths[3] - gap, lasts)))
+            side: list[tuple[float, Piece]] = [
+                (start, text(spans, style, share - (_APART if index < 4 else 0.0), cell))
+                for index, ((spans, cell), start, share) in enumerate(zip(texts, x, widths, strict=True))
+                if spans
+            ]
+            edges = Edges(top=0.5 * MM * pad, bottom=0.7 * MM * pad)
+            return Panel(Row(side), width, edges, Look(below=rule), whole=True)
+        side = [(0.0, text(row.name, style, widths[0] - icons - 2 * _APART, name))]
+        side += self._counted(row.drug_icons, row.drug, x[1], widths[1] - icons - 2 * _APART, drug)
+        side += self._counted(row.control_icons, row.control, x[2], widths[2] - _APART, control)
+        side.append((x[3], text(row.lasts, style, widths[3] - _APART, lasts)))
         side.append((x[4], text(row.advice, style, widths[4], advice)))
-        least = self._layout.scale.icons
         edges = Edges(top=0.6 * self._layout.scale.lead_in, bottom=0.7 * self._layout.scale.lead_in)
-        return Panel(Row(side, minimum=least), width, edges, Look(below=rule), whole=True)
+        return Panel(Row(side, minimum=icons), width, edges, Look(below=rule), whole=True)
 
     def _counted(
         self, icons: Icons | None, spans: Spans, x: float, width: float, cell: Element
     ) -> list[tuple[float, Piece]]:
-        if icons is None:
-            return [(x, self._layout.text(spans, self._layout.scale.body, width - 6, cell.child("P")))] if spans else []
-        side = self._layout.scale.icons
-        figure = Figure(side, side, icon_array(icons.filled, side), cell.child("Figure", alt=icons.alt))
-        left = side + 1.9 * MM
-        words = self._layout.text(spans, self._layout.scale.body, width - left - 2, cell.child("P"))
-        return [(x, figure), (x + left, words)]
+        """Return a figure at ``x`` with its picture before it."""
+        found: list[tuple[float, Piece]] = []
+        if icons is not None:
+            side = self._layout.scale.icons
+            picture = cell.child("Figure", alt=icons.alt)
+            found.append((x - side - _APART, Figure(side, side, icon_array(icons.filled, side), picture)))
+        if spans:
+            found.append((x, self._layout.text(spans, self._layout.scale.body, width, cell.child("P"))))
+        return found
 
     def _cards(self, block: RiskTable, width: float, element: Element) -> list[Piece]:
         pieces: list[Piece] = []

@@ -9,7 +9,7 @@ from .pen import Pen
 from .style import FILL, GREY, INK, MM, TEAL, WHITE
 
 CURVE_HEIGHT = 11.0 * MM
-LOW_CURVE_HEIGHT = 9.0 * MM
+LOW_CURVE_HEIGHT = 8.0 * MM
 PLAIN_HEIGHT = 6.0 * MM
 _RING = 1.7 * MM
 
