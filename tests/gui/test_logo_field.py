@@ -119,6 +119,18 @@ def test_its_controls_have_names(settings, tmp_path: Path) -> None:
         assert interface.text(QAccessible.Text.Name), name
 
 
+def test_nothing_in_the_settings_is_wider_than_the_smallest_window_at_the_largest_text(hand, tmp_path: Path) -> None:
+    hand.desk.window.resize(1024, 700)
+    hand.bridge.look.set_scale(2.0)
+    hand.desk.window.act_asked.emit("settings")
+    choose(hand, file_of(tmp_path))
+    QApplication.processEvents()
+    dialog = hand.dialog()
+    assert dialog._scroll.horizontalScrollBar().maximum() == 0
+    parts = [hand.find(name).geometry() for name in ("logo_preview", "logo_choose", "logo_remove")]
+    assert not any(one.intersects(other) for one in parts for other in parts if one is not other)
+
+
 def test_the_preview_is_paper_in_the_dark_too(settings) -> None:
     settings.bridge.look.set_mode("dark")
     QApplication.processEvents()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,9 +11,9 @@ from ...domain.errors import MachineError
 from ...text import Texts
 from ..appearance import Appearance, brush_of
 from ..file_picker import FilePicker
-from ..pages.page import row
 from ..shape import box, painter_on
 from ..widgets.button import Button
+from ..widgets.flow import Flow
 from ..widgets.label import Label
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ class LogoField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(6))
         column.addWidget(Label(look, "label", say("settings.logo")))
-        column.addLayout(row(self.preview, self.choose, self.remove, 1))
+        self._line = Flow(look, gap=16)
+        for part in (self.preview, self.choose, self.remove):
+            self._line.add(part)
+        column.addWidget(self._line)
         column.addWidget(self.says)
         self._show()
 
@@ -80,6 +83,7 @@ class LogoField(QWidget):
         say = self.texts.interface
         self.preview.show_picture(self.data, say("settings.logo_shown" if self.data else "settings.logo_none"))
         self.remove.setVisible(bool(self.data))
+        self._line.arrange()
         self.says.set_tone("ink2")
         self.says.say(say("settings.logo_hint"))
 
@@ -92,7 +96,11 @@ class _Preview(QWidget):
         self.look, self._says = look, ""
         self.setObjectName("logo_preview")
         self._picture = QPixmap()
-        self.setFixedSize(look.px(_WIDE), look.px(_HIGH))
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """Return its size, scaled."""
+        return QSize(self.look.px(_WIDE), self.look.px(_HIGH))
 
     def show_picture(self, data: bytes, says: str) -> None:
         """Show a clean picture, or say that there is none."""
