@@ -26,6 +26,7 @@ def steps(folder: Path) -> None:
     sample = ROOT / "resources" / "sample" / "us-frown-lines.json"
     command = [sys.executable, str(ROOT / "tools" / "screenshots.py"), "--to", str(folder), "--size", "1440x900"]
     subprocess.run([*command, "--text", "100", "--file", str(sample)], check=True, cwd=ROOT)
+    subprocess.run([*command, "--text", "100", "--file", str(sample), "--records"], check=True, cwd=ROOT)
     subprocess.run([*command, "--text", "100", "--first-start"], check=True, cwd=ROOT)
     for picture in folder.glob("*-1440x900-100-*.png"):
         # Few colours: the guide comes with the program.

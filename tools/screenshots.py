@@ -22,6 +22,10 @@ from botox_aid.domain.vocabulary import Jurisdiction
 from botox_aid.gui.application import start_desk
 from botox_aid.resources import resource_folder
 
+if str(Path(__file__).parent) not in sys.path:
+    sys.path.insert(0, str(Path(__file__).parent))
+import made_up_records
+
 SETTINGS = Settings(
     clinic=Clinic("Northgate Skin Clinic", "12 Example Street, Springfield", "555 0100", "9 to 5", "555 0199"),
     jurisdiction=Jurisdiction.US,
@@ -41,6 +45,7 @@ def main() -> None:
     parser.add_argument("--text", default="100,150")
     parser.add_argument("--file", type=Path, default=None)
     parser.add_argument("--first-start", action="store_true")
+    parser.add_argument("--records", action="store_true", help="the finished visits, in place of the steps")
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
     resources = resource_folder()
@@ -59,6 +64,8 @@ def main() -> None:
         if desk.bridge is None:
             sys.exit("the window did not come to work")
         desk.window.pages[Step.PATIENT].setFocus()
+        if options.records:
+            made_up_records.fill(desk.bridge, wait)
         for size in options.size.split(","):
             width, height = (int(part) for part in size.split("x"))
             for text in options.text.split(","):
@@ -68,6 +75,7 @@ def main() -> None:
                     desk.look.set_scale(int(text) / 100)
                     wait(60)
                     picture(desk, options, f"{size}-{text}-{theme}")
+        desk.bridge.records.finish()
 
 
 def wait(milliseconds: int) -> None:
@@ -83,6 +91,9 @@ def picture(desk: object, options: argparse.Namespace, name: str) -> None:
         wait(200)
         desk.window.grab().save(str(options.to / f"0-first-start-{name}.png"))
         return
+    if options.records:
+        records(desk, options.to / f"8-records-{name}.png")
+        return
     for number, step in enumerate(Step, 1):
         if step.value in options.only.split(","):
             desk.bridge.visit(step, None)
@@ -92,6 +103,17 @@ def picture(desk: object, options: argparse.Namespace, name: str) -> None:
             desk.window.grab().save(str(options.to / f"{number}-{step}-{name}.png"))
             if step is Step.TALK:
                 patient_view(desk, options.to / f"{number}-patient-view-{name}.png")
+
+
+def records(desk: object, file: Path) -> None:
+    """Picture the finished visits with one of them open."""
+    book = desk.bridge.book
+    book.open()
+    wait(500)
+    book.show_visit(book.page.list.rows[0].row.visit_id)
+    wait(500)
+    desk.window.grab().save(str(file))
+    book.close()
 
 
 def patient_view(desk: object, file: Path) -> None:
