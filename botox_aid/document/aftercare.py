@@ -41,19 +41,16 @@ class Fold:
         tightness: Of gaps and pictures, as in ``Document``.
         bundled: The last rank of advice that shares a row; 0 keeps a row for each.
         brief: Signs stand in a few words.
-        pictured: The face shows where the treatment was.
     """
 
     tightness: int
     bundled: int = 0
     brief: bool = False
-    pictured: bool = False
 
 
 # From open to close; the first that fits one side is taken.
 STEPS = (
-    Fold(0, pictured=True),
-    Fold(1, pictured=True),
+    Fold(0),
     Fold(1),
     Fold(1, brief=True),
     Fold(1, 1, brief=True),
@@ -86,7 +83,7 @@ def aftercare(wording: Wording, step: Fold = STEPS[0]) -> Document:
     words, say = wording, wording.spans
     title = words.text("sheet.aftercare.title")
     lead = Box((Paragraph(say("sheet.aftercare.lead")), Paragraph(say("sheet.aftercare.lead_more"))))
-    call, had = _when_to_call(words, brief=step.brief), _what_you_had(words, face(words) if step.pictured else None)
+    call, had = _when_to_call(words, brief=step.brief), _what_you_had(words, face(words) if words.large_print else None)
     blocks: tuple[Block, ...] = (
         letterhead(words, title, zones_subtitle(words, "sheet.consent")),
         strip(patient_strip(words), _treated(words), _by(words)),

@@ -74,14 +74,14 @@ def test_optional_advice_shares_a_row_before_advice_on_pain_and_skin() -> None:
     assert "Sore? Hold a cool pack on it. Do not press. Take acetaminophen if you need it. Take no aspirin" in full
 
 
-def test_where_there_is_room_the_face_shows_where_and_its_letters_are_explained() -> None:
-    document = composed(plan("us", "glabella", "crows_feet"), 0)
+def test_in_large_print_the_face_shows_where_and_its_letters_are_explained() -> None:
+    document = sheet(plan("us", "glabella", "crows_feet"), SheetKind.AFTERCARE, edition=Edition.LARGE_PRINT)
     box = next(block for block in reversed(document.blocks) if isinstance(block, Box))
     beside = box.blocks[0]
     assert isinstance(beside, Columns)
     assert isinstance(beside.cells[0].blocks[0], Face)
     assert "A Frown lines: 10 units. B Crow’s feet: 10 units." in text(document)
-    assert "A Frown lines" not in text(composed(plan("us", "glabella", "crows_feet"), len(STEPS) - 1))
+    assert "A Frown lines" not in text(sheet(plan("us", "glabella", "crows_feet"), SheetKind.AFTERCARE))
 
 
 @pytest.mark.parametrize("kind", [SheetKind.CONSENT, SheetKind.AFTERCARE])
