@@ -19,7 +19,7 @@ from .panel import Panel
 if TYPE_CHECKING:
     from ..bridge import Bridge
 
-_NAME_LETTERS = 26
+_NAME_LETTERS = 22
 
 
 class ResumeDialog(Panel):
