@@ -46,6 +46,7 @@ class Printing(QObject):
         self._failed = False
         # What this press makes: the very bytes that go out are kept with the records.
         self._made: dict[PrintItem, tuple[SheetOrder, bytes]] = {}
+        self._made_for = ""
         self.thread_of_print = PrintThread(self)
         self.thread_of_print.told.connect(self._told)
         self.thread_of_print.ended.connect(self._ended)
@@ -125,6 +126,8 @@ class Printing(QObject):
             return PrintJob(printer, item.copies, paper, both_sides)
 
         self._made = made = {}
+        # Somebody may begin with the next patient while the printer is still at work.
+        self._made_for = self.bridge.records.visit_id
 
         def sheet_of(item: PrintItem) -> bytes:
             made[item] = (orders[item], press.make(orders[item]).data)
@@ -202,7 +205,7 @@ class Printing(QObject):
         except MachineError as error:
             self._say_unwritten(path, error)
             return False
-        self.bridge.book.keeping.take([(order, data)])
+        self.bridge.book.keeping.take([(order, data)], self.bridge.records.visit_id)
         return True
 
     def _say_unwritten(self, path: Path, error: MachineError) -> None:
@@ -225,7 +228,8 @@ class Printing(QObject):
 
     def _ended(self, report: PrintReport) -> None:
         self._progress, self._report = None, report
-        self.bridge.book.keeping.take([self._made[item] for item in report.sent if item in self._made])
+        went_out = [self._made[item] for item in report.sent if item in self._made]
+        self.bridge.book.keeping.take(went_out, self._made_for)
         self._made = {}
         if report.outcome is PrintOutcome.SENT:
             settings = self.bridge.preferences.settings

@@ -548,3 +548,17 @@ def test_another_language_leaves_the_records_as_they_are(desk, qtbot) -> None:
     desk.dialog().reject()
     assert len(ask(desk, qtbot, lambda store: store.page())) == 2
     qtbot.waitUntil(lambda: desk.bridge.book.keeping.anchor == ask(desk, qtbot, anchor_of), timeout=LONG)
+
+
+def test_a_sheet_that_prints_late_stays_with_its_visit(desk, qtbot, queue) -> None:
+    (queue.folder / "slow").write_text("1")
+    desk.go(Step.PRINT)
+    desk.bridge.printing.choose("office")
+    visit = desk.bridge.records.visit_id
+    with qtbot.waitSignal(desk.bridge.printing.sent, timeout=LONG):
+        desk.press("print_now")
+        desk.press("new_visit")
+        assert desk.bridge.records.visit_id != visit
+    qtbot.waitUntil(lambda: len(ask(desk, qtbot, lambda store: store.handouts(visit))) == 4, timeout=LONG)
+    here = desk.bridge.records.visit_id
+    assert ask(desk, qtbot, lambda store: store.handouts(here)) == ()

@@ -37,6 +37,7 @@ class RecordList(Card):
         super().__init__(look, padding=12, name="record_list")
         self.texts = texts
         say = texts.interface
+        self.setAccessibleName(say("records.subtitle"))
         self.rows: list[RecordButton] = []
         self._open = ""
         self.summary = Label(look, "caption", tone="ink2", wrap=True, indent=12, name="record_count")

@@ -45,6 +45,7 @@ class RecordPanel(QWidget):
         super().__init__()
         self.look, self.texts = look, texts
         self.setObjectName("record_panel")
+        self.setAccessibleName(texts.interface("records.part.done"))
         self.view: RecordView | None = None
         self._all_shown, self.is_empty = False, True
         self._holder = QVBoxLayout(self)

@@ -47,14 +47,14 @@ class VisitKeeping(QObject):
 
     # What goes out
 
-    def take(self, handed_out: "Sequence[tuple[SheetOrder, bytes]]") -> None:
-        """Keep sheets that were printed or saved just now, with the very bytes that went out."""
+    def take(self, handed_out: "Sequence[tuple[SheetOrder, bytes]]", visit_id: str) -> None:
+        """Keep sheets of a visit that were printed or saved just now, with the very bytes that went out."""
         records = self.bridge.records
-        if not records.is_on:
+        if not records.is_on or not handed_out:
             return
         now, library = dt.datetime.now(dt.UTC), self.bridge.library
         made = [handout_of(library, order, data, now, records.actor) for order, data in handed_out]
-        self._owed.setdefault(records.visit_id, []).extend(made)
+        self._owed.setdefault(visit_id, []).extend(made)
         self._pay()
 
     def _pay(self) -> None:
