@@ -134,6 +134,8 @@ def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
 _STATE = """
 import ctypes, os, resource, sys
 from botox_aid.process_memory import forbid_core_files, forbid_reading, keep_files_private
+_, most = resource.getrlimit(resource.RLIMIT_CORE)
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 before = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
 keep_files_private(); forbid_core_files(); forbid_reading()
 open(sys.argv[1], "w").close()
