@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +10,7 @@ from ..app.records import Opened
 from ..domain.record_fault import StoreFault
 from .curtain import OVER_LOCK
 from .pages.page import ENTER, row
+from .unlock_wait import UnlockWait
 from .widgets.button import Button, LinkButton
 from .widgets.card import Card, Ground
 from .widgets.choice import ChoiceField
@@ -40,9 +40,9 @@ class LockScreen(Ground):
         self._by_recovery_key, self._signing, self._opened = False, False, _NOBODY
         # Only the first start of the day opens by itself: a lock that opened itself would be none.
         self._at_start = bridge.records.is_locked and not bridge.session.has_unsaved_changes
-        self._waiting = QTimer(self)
-        self._waiting.timeout.connect(self._count_down)
-        self._seconds = 0
+        self.wait = UnlockWait(self)
+        self.wait.ticked.connect(self._show_wait)
+        self.wait.over.connect(self._answered)
         self.setAccessibleName(self.texts.interface("lock.title"))
         self._build()
         self._lay_out()
@@ -64,7 +64,7 @@ class LockScreen(Ground):
         self.other_key = LinkButton(look, say("lock.use_recovery"), name="lock_other_key")
         self.without = LinkButton(look, say("lock.without"), name="lock_without")
         self.act.clicked.connect(self._press)
-        self.other_key.clicked.connect(lambda: self._use(recovery_key=not self._by_recovery_key))
+        self.other_key.clicked.connect(self._press_other_key)
         self.without.clicked.connect(self._go_without)
         self.keyring = Button(look, say("lock.use_keyring"), name="lock_keyring")
         self.keyring.clicked.connect(self.press_keyring)
@@ -146,6 +146,15 @@ class LockScreen(Ground):
         if self.isVisible():
             self.secret.setFocus()
 
+    def _press_other_key(self) -> None:
+        if not self._signing:
+            self._use(recovery_key=not self._by_recovery_key)
+            return
+        # Whoever holds the recovery key needs no PIN: it is the way back in for the only administrator, too.
+        self._keeper.ask(lambda desk: desk.lock(), lambda _none: None)
+        self.show_unlock()
+        self._use(recovery_key=True)
+
     def _press(self) -> None:
         if not self.act.isEnabled():
             return
@@ -187,7 +196,7 @@ class LockScreen(Ground):
 
     def _go_on(self) -> None:
         people = [person for person in self._opened.people if person.active]
-        if people:
+        if people and not self._by_recovery_key:
             self.show_sign_in(people)
         else:
             self._keeper.let_in(self._opened, None)
@@ -197,7 +206,7 @@ class LockScreen(Ground):
         if fault.key in _TRY_KEYS:
             self.secret.set_error(fault_view(fault, self.texts).whole)
             self.secret.edit.selectAll()
-            self._slow_down(getattr(fault, "wait", 0))
+            self.wait.begin(getattr(fault, "wait", 0))
         else:
             self._show_fault(fault)
         self.take_focus()
@@ -223,8 +232,9 @@ class LockScreen(Ground):
         self._answered()
         self.title.say(say("lock.who"))
         self.words.say(say("lock.who_words"))
-        for part in (self.secret, self.fault, self.other_key, self.without, self.keyring):
+        for part in (self.secret, self.fault, self.without, self.keyring):
             part.hide()
+        self.other_key.say(say("lock.use_recovery"))
         entries = [(person.person_id, person.name, say(f"people.{person.role}")) for person in people]
         known = {person.person_id for person in people}
         last = self._keeper.last_person if self._keeper.last_person in known else ""
@@ -255,7 +265,7 @@ class LockScreen(Ground):
         self.pin.set_error(words.whole)
         self.pin.edit.selectAll()
         self.pin.setFocus()
-        self._slow_down(getattr(fault, "wait", 0))
+        self.wait.begin(getattr(fault, "wait", 0))
 
     # Waiting
 
@@ -269,29 +279,15 @@ class LockScreen(Ground):
 
     def _check(self) -> None:
         field = self.pin if self._signing else self.secret
-        if self._waiting.isActive():
+        if self.wait.lasts:
             return
         if field.text():
             field.set_error("")
         self.act.setEnabled(bool(field.text()))
 
-    def _slow_down(self, seconds: int) -> None:
-        self._seconds = seconds
-        if seconds > 0:
-            self._waiting.start(1000)
-            self._show_wait()
-
-    def _count_down(self) -> None:
-        self._seconds -= 1
-        if self._seconds > 0:
-            self._show_wait()
-            return
-        self._waiting.stop()
-        self._answered()
-
-    def _show_wait(self) -> None:
+    def _show_wait(self, seconds: int) -> None:
         self.act.setEnabled(False)
-        self.act.say(self.texts.interface("lock.wait", count=self._seconds))
+        self.act.say(self.texts.interface("lock.wait", count=seconds))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Unlock at Enter."""

@@ -187,7 +187,7 @@ def test_a_wrong_passphrase_says_so_and_slows_down(hand, qtbot) -> None:
     protect(hand, qtbot)
     lock(hand, qtbot)
     for _ in range(3):
-        qtbot.waitUntil(lambda: not hand.bridge.keeping.lock._screen._waiting.isActive(), timeout=10_000)
+        qtbot.waitUntil(lambda: not hand.bridge.keeping.lock._screen.wait.lasts, timeout=10_000)
         hand.type_in("lock_secret", "some other words", leave=False)
         hand.press("lock_act")
         qtbot.waitUntil(lambda: hand.find("lock_act").text() != "One moment")
@@ -229,6 +229,22 @@ def test_the_recovery_key_opens_and_asks_for_a_new_passphrase(hand, qtbot) -> No
     assert hand.no_dialog()
     lock(hand, qtbot)
     unlock(hand, qtbot, secret="another long passphrase")
+
+
+def test_the_recovery_key_lets_in_who_forgot_the_pin(hand, qtbot) -> None:
+    key = protect(hand, qtbot)
+    lock(hand, qtbot)
+    hand.type_in("lock_secret", PASSPHRASE, leave=False)
+    hand.press("lock_act")
+    qtbot.waitUntil(lambda: shown(hand, "lock_pin"))
+    hand.press("lock_other_key")
+    hand.type_in("lock_secret", key, leave=False)
+    hand.press("lock_act")
+    qtbot.waitUntil(lambda: shown(hand, "passphrase_dialog"))
+    hand.press("passphrase_cancel")
+    qtbot.waitUntil(lambda: hand.bridge.records.is_open)
+    assert hand.bridge.records.person is None
+    assert hand.bridge.records.is_administrator
 
 
 def test_an_idle_desk_locks_itself_and_use_keeps_it_open(hand, qtbot, monkeypatch) -> None:
