@@ -134,14 +134,15 @@ class Header(Ground):
             self._show_facts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the arrows between steps to rail and keyboard where name and age would be cut for them."""
+        """Leave what rail, settings and keyboard do as well to them where name and finding would be cut for it."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         slim = self.width() < self.look.px(_SLIM)
-        self.step_back.setVisible(not slim)
-        self.step_on.setVisible(not slim)
+        for button in (self.step_back, self.step_on, self.text_size, self.theme):
+            button.setVisible(not slim)
+        self.facts.setVisible(not slim)
 
     def set_patient_view(self, on: bool) -> None:
         """Offer the way back from the view that the patient sees."""

@@ -21,6 +21,7 @@ from botox_aid.gui.dialogs.keys_dialog import KeysDialog
 from botox_aid.gui.dialogs.notice_dialog import NoticeDialog
 from botox_aid.gui.dialogs.settings_dialog import SettingsDialog
 from botox_aid.gui.dialogs.unsaved_dialog import UnsavedDialog
+from botox_aid.gui.widgets.button import Button
 
 from .desk import SETTINGS
 
@@ -551,3 +552,34 @@ def test_another_law_says_that_the_product_is_gone_and_undo_brings_it_back(hand)
     assert hand.session.consultation.product == ""
     hand.session.undo()
     assert hand.session.consultation == before
+
+
+@pytest.mark.parametrize("step", [Step.PATIENT, Step.CANDIDACY, Step.ZONES, Step.PRODUCT, Step.TALK])
+def test_no_button_is_cut_at_the_largest_text_in_a_small_window(hand, step) -> None:
+    hand.session.choose_zone("glabella", True)
+    hand.session.set_product("botox_cosmetic")
+    hand.desk.look.set_scale(2.0)
+    hand.desk.window.resize(1024, 700)
+    hand.go(step)
+    if step is Step.TALK:
+        hand.press("next_topic")
+    QApplication.processEvents()
+    window = hand.desk.window
+    for button in window.findChildren(Button):
+        if button.isVisible() and not button.visibleRegion().isEmpty():
+            assert button.width() >= button.minimumSizeHint().width(), button.objectName()
+            left, right = button.mapTo(window, QPoint(0, 0)).x(), button.mapTo(window, button.rect().topRight()).x()
+            assert 0 <= left <= right < window.width(), button.objectName()
+            seen = button.visibleRegion().boundingRect()
+            assert seen.width() == button.width(), button.objectName()
+
+
+def test_the_head_keeps_name_and_finding_at_the_largest_text(hand) -> None:
+    hand.type_in("patient_name", "Alex Example")
+    hand.session.answer("hypersens_toxin", AnswerRecord(Answer.YES))
+    hand.desk.look.set_scale(2.0)
+    hand.desk.window.resize(1024, 700)
+    QApplication.processEvents()
+    hand.desk.window.grab()
+    assert hand.find("header_name").width() >= hand.desk.look.px(60)
+    assert hand.find("worst_finding").width() > 3 * hand.find("undo").width() / 2

@@ -10,7 +10,6 @@ from ...app.flow import Standing
 from ...text import Texts
 from ..appearance import Appearance
 from ..finding_text import finding_text
-from ..widgets.button import Button
 from ..widgets.card import Card
 from ..widgets.label import Label
 from ..widgets.page import Scroll
@@ -19,6 +18,7 @@ from ..widgets.step_menu import StepEntry, StepMenu
 from .detail_fields import DetailFields
 from .findings_panel import FindingsPanel
 from .page import Page, focus, row
+from .question_foot import QuestionFoot
 
 if TYPE_CHECKING:
     from ...app.candidacy_view import CandidacyView, GroupView, QuestionView
@@ -63,9 +63,9 @@ class CandidacyPage(Page):
         self.title = Label(look, "h2", name="group_title")
         self.count = Label(look, "caption", tone="ink2", name="group_count")
         self.card = Card(look, padding=0, name="questions_card")
-        self.rest = Button(look, "", "quiet", key=say("candidacy.no_to_rest_key"), name="no_to_rest")
+        self.foot = QuestionFoot(look, self.texts)
+        self.rest, self.next = self.foot.rest, self.foot.next
         self.rest.clicked.connect(self._ask_rest)
-        self.next = Button(look, say("candidacy.next"), "primary", icon_after="arrow-right", name="next_step")
         self.next.clicked.connect(self._go_on)
         questions = QWidget()
         self._questions_column = QVBoxLayout(questions)
@@ -75,7 +75,7 @@ class CandidacyPage(Page):
         middle = QVBoxLayout()
         middle.addLayout(row(self.title, self.count, 1, spacing=12))
         middle.addWidget(self.question_scroll, 1)
-        middle.addLayout(row(self.rest, 1, self.next))
+        middle.addWidget(self.foot)
         self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._left_scroll = Scroll(self._left, name="groups_scroll")
         self._frame.addWidget(self._left_scroll)
@@ -97,6 +97,7 @@ class CandidacyPage(Page):
         narrow, slim = self.width() < px(_NARROW), self.width() < px(_SLIM)
         self._frame.setDirection(QBoxLayout.Direction.TopToBottom if slim else QBoxLayout.Direction.LeftToRight)
         self.groups.set_compact(slim)
+        self.foot.set_slim(slim)
         self._heading.setVisible(not slim)
         self._left_scroll.setMinimumWidth(0 if slim else px(_PANEL_WIDTH if narrow else _GROUP_WIDTH))
         self._left_scroll.setMaximumWidth(_ANY if slim else px(_PANEL_WIDTH if narrow else _GROUP_WIDTH))
@@ -159,13 +160,7 @@ class CandidacyPage(Page):
         self.title.say(group.title)
         self.count.say(group.answered)
         self.groups.choose(self._group)
-        open_here = len(group.open)
-        self.rest.say(self.texts.interface("candidacy.no_to_rest", count=open_here))
-        self.rest.setVisible(open_here > 1)
-        following = self._following_group()
-        words = self.texts.interface
-        self.next.say(words("candidacy.next_group", group=following.title) if following else words("candidacy.next"))
-        self.next.set_kind("secondary" if group.open else "primary")
+        self.foot.show_group(group, self._following_group())
 
     def _make_rows(self, group: "GroupView") -> None:
         for old in self._rows.values():

@@ -13,9 +13,8 @@ from ..text_block import text_width
 from .focus_ring import KeyboardRing
 from .key_cap import key_cap_size, paint_key_cap
 
-_HAND = 13
+_HAND, _SPACE = 13, 10
 _CLICK_FOCUS, _STRONG_FOCUS = 2, 11
-_SPACE = 10
 
 
 def set_hand_cursor(widget: QWidget) -> None:
@@ -81,7 +80,7 @@ class Button(KeyboardRing, QPushButton):
         super().__init__(parent)
         self.look, self._icon, self._icon_after, self._key = look, icon, icon_after, key
         self._kind, self._high = ("primary", 52) if kind == "act" else (kind, 44)
-        self._words, self._blocked_for = "", ""
+        self._words = self._blocked_for = ""
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -89,10 +88,11 @@ class Button(KeyboardRing, QPushButton):
         self.say(text)
         look.changed.connect(self._restyle)
 
-    def say(self, words: str) -> None:
-        """Name another act; an ampersand is meant as one, never as a mnemonic."""
-        if words != self._words:
-            self._words = words
+    def say(self, words: str, key: str | None = None) -> None:
+        """Name another act, and another key where one is given; an ampersand is meant as one, never as a mnemonic."""
+        named = (words, self._key if key is None else key)
+        if named != (self._words, self._key):
+            self._words, self._key = named
             self.setText(words.replace("&", "&&"))
             self.setAccessibleName(words)
             self._restyle()

@@ -140,9 +140,11 @@ class ChoiceField(Field):
         present = [(self.combo.itemData(row, _ID_ROLE), self.combo.itemText(row)) for row in range(self.combo.count())]
         if present != [entry[:2] for entry in entries]:
             self.combo.clear()
-            for row, (entry, words, *detail) in enumerate(entries):
+            for entry, words, *_ in entries:
                 self.combo.addItem(words, entry)
-                self.combo.setItemData(row, detail[0] if detail else "", _DETAIL_ROLE)
+        for row, (_, _, *detail) in enumerate(entries):
+            self.combo.setItemData(row, detail[0] if detail else "", _DETAIL_ROLE)
+        self.combo.update()
         self.choose(chosen)
 
     def choose(self, entry: str) -> None:
