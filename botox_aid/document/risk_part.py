@@ -131,7 +131,7 @@ class _Part:
     def _row(self, risk: Risk, *, pictured: bool) -> RiskRow:
         words, rate = self._words, risk.rate
         assert rate is not None
-        in_full = pictured or words.large_print
+        in_full = words.large_print or (pictured and self._packing is Packing.ROWS)
         frames = _frames(words, rate, short=not in_full)
         count = rate.control_in_100
         icons = (

@@ -137,5 +137,5 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
         TextStyle(14, 17 if tight < 5 else 16, TEAL, strong=True), body.but(strong=True),
         TextStyle(10, 12.5), TextStyle(11, 13.4), gap * MM,
         (48 if small else 56) * MM, (41 if small else 48) * MM, lead_in * MM,
-        13.6 * MM, edge * MM, pad, (_CLOSING[0][2] - gap + (1.5 if tight else 0.0)) * MM,
+        (10.9 if tight >= 3 else 13.6) * MM, edge * MM, pad, (_CLOSING[0][2] - gap + (1.5 if tight else 0.0)) * MM,
     )  # fmt: skip
