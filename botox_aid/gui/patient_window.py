@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..text import Texts
@@ -26,10 +26,7 @@ SMALLEST, LARGEST = 0.7, 5.0
 # Where a scene says little, its letters are this much larger.
 _GENEROUS = 1.25
 _SHRINK = 0.92
-_ON, _BACK = (
-    ("Key_Right", "Key_PageDown", "Key_Space", "Key_Down"),
-    ("Key_Left", "Key_PageUp", "Key_Backspace", "Key_Up"),
-)
+_ON, _BACK = ("Right", "Down", "PgDown"), ("Left", "Up", "PgUp")
 
 
 class PatientWindow(QWidget):
@@ -70,8 +67,16 @@ class PatientWindow(QWidget):
         self._column.addWidget(self._panels, 1)
         self._column.addWidget(self._asks)
         self._column.addWidget(self._controls)
+        # As shortcuts: a button with the keyboard would take the arrows for itself. A text field keeps its own.
+        for by, names in ((1, _ON), (-1, _BACK)):
+            for name in names:
+                QShortcut(QKeySequence(name), self).activated.connect(lambda by=by: self._step(by))
         look.changed.connect(self._respace)
         self._respace()
+
+    def _step(self, by: int) -> None:
+        if (self.next if by > 0 else self.back).isEnabled():
+            self.stepped.emit(by)
 
     def _build_head(self) -> None:
         self.greeting = Label(self.look, "patient_line", tone="ink2", name="patient_greeting", elide=True)
@@ -214,16 +219,13 @@ class PatientWindow(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on and back by the keys of a lectern; Esc and F11 bring the desk back."""
+        """Bring the desk back at Esc and F11; go on at the space bar where no button has the keyboard."""
         from PySide6.QtCore import Qt
 
-        keys = Qt.Key
-        if event.key() in (keys.Key_Escape, keys.Key_F11):
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
             self.left.emit()
-        elif event.key() in [keys[name] for name in _ON] and self.next.isEnabled():
-            self.stepped.emit(1)
-        elif event.key() in [keys[name] for name in _BACK] and self.back.isEnabled():
-            self.stepped.emit(-1)
+        elif event.key() == Qt.Key.Key_Space:
+            self._step(1)
         else:
             super().keyPressEvent(event)
 

@@ -42,7 +42,9 @@ def words(desk) -> list[str]:
 
 
 def press(desk, key) -> None:
-    QTest.keyClick(view(desk), key)
+    # To whatever has the keyboard, as a real key.
+    target = QApplication.focusWidget() or view(desk)
+    QTest.keyClick(target if target.window() is view(desk) else view(desk), key)
     QApplication.processEvents()
 
 
@@ -142,6 +144,29 @@ def test_back_takes_nothing_back_and_forward_notes_the_risk(desk) -> None:
     press(desk, Qt.Key.Key_Left)
     assert desk.page.topic_id == "risk.headache"
     assert desk.session.consultation.talk.covered == ("headache",)
+
+
+@pytest.mark.parametrize(("key", "back"), [("Right", "Left"), ("Down", "Up"), ("PageDown", "PageUp")])
+def test_the_keys_of_a_lectern_work_wherever_the_keyboard_is(desk, key: str, back: str) -> None:
+    for holder in ("next", "leave"):
+        open_topic(desk, "risk.headache")
+        getattr(view(desk), holder).setFocus()
+        press(desk, Qt.Key[f"Key_{key}"])
+        assert desk.page.topic_id == "risk.heavy_lids", holder
+        press(desk, Qt.Key[f"Key_{back}"])
+        assert desk.page.topic_id == "risk.headache", holder
+
+
+def test_the_arrows_in_the_field_move_the_caret_only(desk) -> None:
+    open_topic(desk, "risk.headache")
+    editor = view(desk).teach_back.field.edit
+    editor.setFocus()
+    QTest.keyClicks(editor, "rest")
+    press(desk, Qt.Key.Key_Left)
+    assert editor.cursorPosition() == 3
+    press(desk, Qt.Key.Key_Right)
+    assert desk.page.topic_id == "risk.headache"
+    assert desk.session.consultation.talk.covered == ()
 
 
 def test_a_long_topic_goes_part_by_part_and_asks_at_its_end(desk) -> None:
