@@ -9,6 +9,7 @@ from .moment import now
 from .schema import SCHEMA
 
 SERVER_SCHEMA = "botox_aid"
+NAMES_INDEX = "ix_visit_head_clinic"
 _OWNER, _DESKS, _ADMINISTRATORS = "botox_aid_owner", "botox_aid_desk", "botox_aid_administrator"
 _NAME = re.compile(r"[a-z0-9]{1,16}")
 _OF_A_CLINIC = ("visit_head", "visit_version", "visit_body", "handout", "draft", "person", "audit", "purged")
@@ -123,7 +124,9 @@ create function name_of_desk() returns text language sql stable
 
 
 def _rules() -> str:
-    lines = [f"grant usage on schema {SERVER_SCHEMA} to {_DESKS};"]
+    # Before a row's clinic is known to be the desk's own nothing else of it may be looked at: with both in one index a search inside names needs no row.
+    lines = [f"create index {NAMES_INDEX} on visit_head (clinic, name_key) include (visit_id);"]
+    lines.append(f"grant usage on schema {SERVER_SCHEMA} to {_DESKS};")
     lines += [f"grant {right} on {', '.join(tables)} to {_DESKS};" for right, tables in _GRANTS.items()]
     lines += [
         f"grant insert on purged to {_ADMINISTRATORS};",
