@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
-from ..domain.record_fault import Damaged, Exists, NewerSchema, NoCipher, NotPrivate, Replaced
+from ..domain.record_fault import Damaged, Exists, NewerSchema, NoCipher, NotPrivate, Replaced, Unwritable
 from .driver_fault import fault_of, is_broken
 from .moment import now
 from .private_file import FILE_MODE, make_folder, on_network, sync_folder, tighten
@@ -107,12 +107,12 @@ def create_file(path: Path, keys: Keys) -> Database:
     try:
         with database.write() as connection:
             make_tables(connection, keys.store_id, now())
-        with database.engine.connect() as connection:
-            connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
-            connection.rollback()
     finally:
         database.close()
     _refuse_plain(beside)
+    # The last connection brings everything into the file when it closes; where it could not, the file alone is not whole.
+    if any(companion.exists() for companion in _companions(beside)):
+        raise Unwritable
     if path.exists():
         raise Exists
     try:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
-from botox_aid.domain.record_fault import Damaged, Exists, Missing, NoCipher, NotPrivate, StoreFault
+from botox_aid.domain.record_fault import Damaged, Exists, Missing, NoCipher, NotPrivate, StoreFault, Unwritable
 from botox_aid.store import database, private_file
 from botox_aid.store.database import connect, create_file, open_file
 from botox_aid.store.private_file import in_synced_folder, on_network
@@ -252,3 +253,24 @@ def test_faults_carry_neither_the_driver_s_words_nor_names(desk: Desk) -> None:
     assert "Seeded" not in str(told.value) + repr(told.value)
     assert told.value.__suppress_context__
     assert private_file.fault_of(OSError(5, "Seeded", "Quenelope")).args == ()
+
+
+def test_records_that_could_not_be_made_whole_are_not_put_in_place(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "other" / "records.db"
+    real = database.make_tables
+    readers = []
+
+    def held(connection: sa.Connection, *rest: str) -> None:
+        # Somebody who reads the new file keeps its last connection from bringing everything into it.
+        readers.append(connect(path.with_name("records.db.new"), desk.keys.database))
+        real(connection, *rest)
+
+    monkeypatch.setattr(database, "make_tables", held)
+    with pytest.raises(Unwritable):
+        create_file(path, desk.keys)
+    readers[0].close()
+    assert not path.exists()
+    monkeypatch.undo()
+    create_file(path, desk.keys).close()
