@@ -24,7 +24,7 @@ from .blocks import (
 )
 from .consent import zones_subtitle
 from .frame import document, letterhead, patient_strip, signs_cell, strip
-from .plan_part import face
+from .plan_part import face, printed_total
 from .span import Span, Spans, bold, joined, plain
 from .wording import Wording, blank, name_of
 
@@ -220,11 +220,10 @@ def _what_you_had(wording: Wording, picture: Face | None) -> Box:
         name = name[:1].upper() + name[1:]
         if planned.side is not Side.BOTH:
             name = wording.text("sheet.aftercare.had_side", name=name, side=wording.text(f"sheet.face.{planned.side}"))
-        had = say("sheet.aftercare.had_zone", name=name, units=wording.units(planned.units))
+        had = say("sheet.aftercare.had_zone", name=name, units=wording.units(planned.printed_units))
         zones.append(joined([wording.rings((planned.zone,)), had], "\u00a0") if picture else had)
-    total = wording.request.plan.total_units
-    every = all(planned.units is not None for planned in wording.consultation.zones)
-    if len(zones) > 1 and every and total is not None:
+    total = printed_total(wording)
+    if len(zones) > 1 and total is not None:
         zones.append(say("sheet.aftercare.had_total", units=wording.units(total)))
     given = joined(zones)
     lot = wording.consultation.lot

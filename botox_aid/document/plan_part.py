@@ -71,16 +71,23 @@ def area_table(wording: Wording) -> Table:
     rows: list[tuple[Spans, ...]] = []
     for plan in wording.request.plan.zones:
         planned = wording.consultation.planned_zone(plan.zone)
-        units = planned.units if planned is not None else None
-        rows.append(((letter(plan.letter),), _area_words(wording, plan, planned), wording.units(units)))
-    every = all(planned.units is not None for planned in wording.consultation.zones)
-    total = wording.request.plan.total_units if every else None
+        units = planned.printed_units if planned is not None else None
+        words = _area_words(wording, plan, planned)
+        if planned is not None and planned.is_summed:
+            words = joined([words, wording.spans("sheet.consent.of_points")])
+        rows.append(((letter(plan.letter),), words, wording.units(units)))
     if len(rows) > 1:
-        rows.append(((), plain(wording.text("sheet.consent.total")), wording.units(total)))
+        rows.append(((), plain(wording.text("sheet.consent.total")), wording.units(printed_total(wording))))
     header = ((), plain(wording.text("sheet.consent.area")), plain(wording.text("sheet.consent.units")))
     shares = (11.0, 71.0, 38.0) if not wording.large_print else (13.0, 75.0, 34.0)
     summary = wording.text("sheet.consent.areas_summary")
     return Table(shares, header, tuple(rows), summary, right=(2,), foot=len(rows) > 1, row_headers=False)
+
+
+def printed_total(wording: Wording) -> float | None:
+    """Return the units of all areas together, ``None`` where those of one of them are left to fill in."""
+    units = [planned.printed_units for planned in wording.consultation.zones]
+    return sum(each or 0.0 for each in units) if None not in units else None
 
 
 def _area_words(wording: Wording, plan: ZonePlan, planned: PlannedZone | None) -> Spans:

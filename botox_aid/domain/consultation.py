@@ -90,6 +90,16 @@ class PlannedZone:
     side: Side = Side.BOTH
     points: tuple[Point, ...] = ()
 
+    @property
+    def is_summed(self) -> bool:
+        """Whether nobody typed a total, but the units of every point."""
+        return self.units is None and bool(self.points) and all(point.units is not None for point in self.points)
+
+    @property
+    def printed_units(self) -> float | None:
+        """Units as printed: the typed total, or the sum of points that all have units; ``None`` leaves a line to fill."""
+        return sum(point.units or 0.0 for point in self.points) if self.is_summed else self.units
+
 
 @dataclass(frozen=True, slots=True)
 class Override:

@@ -120,3 +120,17 @@ def test_a_slow_zone_says_until_when_its_effect_grows() -> None:
 def test_aftercare_says_which_side_was_treated() -> None:
     said = words(us("botox_cosmetic", PlannedZone("masseter", 25, Side.LEFT)), SheetKind.AFTERCARE)
     assert "left side: 25 units" in said
+
+
+def test_an_area_without_a_typed_total_prints_the_sum_of_its_points_or_a_line_to_write_on() -> None:
+    points = tuple(Point(View.FRONT, 0.4 + 0.05 * place, 0.35, 4.0) for place in range(5))
+    summed, typed = PlannedZone("glabella", None, points=points), PlannedZone("crows_feet", 24)
+    said = words(us("botox_cosmetic", summed, typed))
+    assert "Frown lines, between the brows (total of points) 20 " in said
+    assert "Total 44 " in said
+    after = words(us("botox_cosmetic", summed, typed), SheetKind.AFTERCARE)
+    assert "20 units" in after
+    unfinished = PlannedZone("glabella", None, points=(*points, Point(View.FRONT, 0.7, 0.35, None)))
+    said = words(us("botox_cosmetic", unfinished, typed))
+    assert "(total of points)" not in said
+    assert "Total blank" in said
