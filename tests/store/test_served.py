@@ -109,6 +109,18 @@ def test_what_is_finished_while_the_server_is_away_comes_there_once(front: Place
         assert len(records.versions(kept.visit_id)) == 2
 
 
+def test_a_correction_never_comes_before_what_it_corrects(front: Place, clinic: Clinic) -> None:
+    kept = visit(1)
+    with contextlib.closing(front.open()) as records:
+        clinic.server.kill()
+        records.finish(kept, new_id(), "p1")
+        clinic.server.start()
+        until_back(records)
+        assert records.amend(replace(kept, lot="C9"), 1, "mistyped", new_id(), "p1").version == 2
+        assert records.waiting() == ()
+        assert [head.lot for head in records.versions(kept.visit_id)] == ["C9", kept.lot]
+
+
 def test_an_answer_that_was_lost_makes_no_second_visit(
     front: Place, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
