@@ -22,14 +22,12 @@ class Span:
     Attributes:
         text: The words; for a blank, what is read aloud in its place.
         width_mm: Width of a blank.
-        link: Address behind the words; only ever one that the program's own text holds.
     """
 
     text: str
     bold: bool = False
     kind: SpanKind = SpanKind.TEXT
     width_mm: float = 0.0
-    link: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean(self.text))

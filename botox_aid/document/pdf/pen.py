@@ -43,7 +43,6 @@ class Pen:
         self.page_width, self.page_height = page_width, page_height
         self.pages: list[list[str]] = []
         self.content: list[list[Element]] = []
-        self.annotations: list[tuple[int, Element, str]] = []
         self.fonts: dict[str, Embedded] = {}
         self.forms: dict[str, Form] = {}
         self.images: dict[str, Logo] = {}

@@ -115,7 +115,7 @@ class _Writer:
         kids = " ".join(f"{page} 0 R" for page in pages)
         box = f"[0 0 {number(pen.page_width)} {number(pen.page_height)}]"
         file.put(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]/MediaBox{box}>>")
-        tree = add_tree(file, self._root, pages, pen.content, [])
+        tree = add_tree(file, self._root, pages, pen.content)
         profile = file.add_stream(self._stock.colour_profile, "/N 3", packed=_packed(self._stock.colour_profile))
         packet = file.add_stream(_packet(data).encode("utf-8"), "/Type/Metadata/Subtype/XML", raw=True)
         outlines = self._outlines(pages)

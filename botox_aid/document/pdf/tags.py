@@ -12,7 +12,7 @@ class Element:
     the two halves of a paragraph on two pages belong to the same element.
 
     Attributes:
-        kids: Elements, (page, marked content id) and (page, annotation object) in reading order.
+        kids: Elements and (page, marked content id) in reading order.
     """
 
     __slots__ = ("actual", "alt", "attributes", "kids", "number", "parent", "tag")
@@ -23,7 +23,7 @@ class Element:
     ) -> None:
         self.tag, self.parent = tag, parent
         self.alt, self.actual, self.attributes = alt, actual, attributes
-        self.kids: list[Element | tuple[int, int] | tuple[int, int, int]] = []
+        self.kids: list[Element | tuple[int, int]] = []
         self.number = 0
         if parent is not None:
             parent.kids.append(self)
@@ -67,8 +67,6 @@ class Element:
         for kid in self.kids:
             if isinstance(kid, Element):
                 kids.append(f"{kid.number} 0 R")
-            elif len(kid) == 3:
-                kids.append(f"<</Type/OBJR/Pg {pages[kid[0]]} 0 R/Obj {kid[2]} 0 R>>")
             elif kid[0] == page:
                 kids.append(str(kid[1]))
             else:
@@ -94,9 +92,7 @@ def numbering(kind: str) -> str:
     return f"/O/List/ListNumbering/{kind}"
 
 
-def add_tree(
-    file: PdfFile, root: Element, pages: list[int], content: list[list[Element]], annotations: list[Element]
-) -> int:
+def add_tree(file: PdfFile, root: Element, pages: list[int], content: list[list[Element]]) -> int:
     """Write the structure tree and return the number of its root.
 
     Args:
@@ -104,7 +100,6 @@ def add_tree(
         root: The document element.
         pages: Object numbers of the pages.
         content: For each page the elements by marked content id.
-        annotations: Elements of the annotations, by their key after those of the pages.
     """
     root.prune()
     tree = file.reserve()
@@ -115,7 +110,6 @@ def add_tree(
         parent = element.parent.number if element.parent is not None else tree
         file.put(element.number, element.body(parent, pages))
     nums = [f"{page}[{' '.join(f'{element.number} 0 R' for element in row)}]" for page, row in enumerate(content)]
-    nums += [f"{len(content) + key} {element.number} 0 R" for key, element in enumerate(annotations)]
     parents = file.add(f"<</Nums[{' '.join(nums)}]>>")
     file.put(
         tree,
