@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .record_thread import RecordThread
 
 # Well within the half second that may be lost: the first change starts the wait, later ones do not prolong it.
-_AFTER_MS = 250
+_AFTER_MS = 150
 _AGAIN_MS = 5000
 
 

@@ -35,12 +35,12 @@ def killed_after(folder: Path, seconds: float) -> tuple[list[tuple[float, int, i
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
-        while process.stdout.readline().strip() != "open":
+        while not (first := process.stdout.readline()).startswith("typed"):
             assert process.poll() is None
         time.sleep(seconds)
         killed = time.monotonic()
         os.kill(process.pid, signal.SIGKILL)
-        rest = process.stdout.read()
+        rest = first + process.stdout.read()
     finally:
         process.kill()
         process.wait()

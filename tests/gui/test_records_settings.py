@@ -120,6 +120,7 @@ def test_an_administrator_manages_who_signs_in(at_settings, qtbot) -> None:
     open_settings(at_settings, qtbot)
     assert not shown(at_settings, "add_person")
     assert not shown(at_settings, "remove_person")
+    assert not shown(at_settings, "records_join_server")
     pins = [button for button in at_settings.dialog().findChildren(object, "set_pin") if button.isVisible()]
     assert [button.accessibleName() for button in pins] == ["New PIN for Nurse C Example"]
 

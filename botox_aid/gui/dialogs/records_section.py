@@ -99,7 +99,8 @@ class RecordsSection(QWidget):
         self.backups = BackupCard(self._bridge)
         self._column.addWidget(self.people)
         self._column.addWidget(self.backups)
-        self._build_server(settings)
+        if self._records.is_administrator:
+            self._build_server(settings)
 
     def _build_server(self, settings: RecordSettings) -> None:
         say, look = self.texts.interface, self._bridge.look
