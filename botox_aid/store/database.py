@@ -15,6 +15,7 @@ from .moment import now
 from .private_file import FILE_MODE, make_folder, on_network, sync_folder, tighten
 from .private_file import fault_of as system_fault_of
 from .schema import SCHEMA, file_triggers, make_tables
+from .server_fault import without_words
 from .vault import Keys
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
@@ -261,9 +262,7 @@ def _told_as_faults() -> Iterator[None]:
         yield
     except sa.exc.SQLAlchemyError as error:
         fault = fault_of(error)
-        if fault is None:
-            raise
-        raise fault from None
+        raise fault or without_words(error) from None
 
 
 def _refuse_place(path: Path) -> None:

@@ -1,5 +1,7 @@
 """What an error of PostgreSQL means for a person. Its own words may hold a whole row and go no further than here."""
 
+import sqlalchemy as sa
+
 from ..domain.record_fault import Busy, Damaged, Denied, Full, Offline, ReadOnly, StoreFault, Untrusted
 
 # SQLSTATE, by its longest known beginning.
@@ -55,3 +57,17 @@ def fault_of_server(error: BaseException) -> StoreFault | None:
         if word in said:
             return fault()
     return Offline()
+
+
+class Unsaid(Exception):
+    """Stands for an error of the server whose own words may hold a patient's row; only its class and SQLSTATE are told."""
+
+
+def without_words(error: sa.exc.SQLAlchemyError) -> sa.exc.SQLAlchemyError:
+    """Return an error of the server without its words; any other as it is."""
+    if not isinstance(error, sa.exc.DBAPIError):
+        return error
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:
+        return error
+    return type(error)(None, None, Unsaid(f"{type(error.orig).__name__} {state}"), hide_parameters=True)
