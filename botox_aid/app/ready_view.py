@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..domain.consultation import Consultation
 from ..domain.plan import Finding
 from ..text import Texts
 from .answer_edit import asked_on_screen
@@ -142,13 +143,20 @@ def _plan(state: State, texts: Texts) -> _Outcome:
         return Standing.TO_DO, texts.interface("ready.plan.no_product"), Place(Step.PRODUCT, "product_choice")
     lacking = units_to_type(state, texts)
     if lacking:
-        in_points = any(point.units is None for zone in consultation.zones for point in zone.points)
-        first = next((zone.zone for zone in consultation.zones if zone.units is None), "")
-        place = Place(Step.ZONES) if in_points or not first else Place(Step.PRODUCT, f"units.{first}")
-        return Standing.TO_DO, lacking, place
+        return Standing.TO_DO, lacking, _first_lacking(consultation)
     units = Wording(texts, state.catalogue).units(state.plan.total_units)
     fact = texts.interface("ready.plan.done", units=units, count=len(consultation.zones))
     return Standing.DONE, fact, Place(Step.PRODUCT)
+
+
+def _first_lacking(consultation: Consultation) -> Place:
+    """Return where the first units that are missing are typed: at a point, or else for a whole zone."""
+    for zone in consultation.zones:
+        for index, point in enumerate(zone.points):
+            if point.units is None:
+                return Place(Step.ZONES, f"point_units_{zone.zone}_{index}")
+    first = next((zone.zone for zone in consultation.zones if zone.units is None), "")
+    return Place(Step.PRODUCT, f"units.{first}" if first else "")
 
 
 def _lot(state: State, texts: Texts) -> _Outcome:

@@ -113,7 +113,7 @@ def test_what_lacks_in_plan_and_lot(session_of, complete, texts) -> None:
     assert (lacking.fact, lacking.place.field) == ("1 zone lacks units", "units.glabella")
     points = (Point(View.FRONT, 0.5, 0.4), Point(View.FRONT, 0.5, 0.5, 4))
     lacking = tick(replace(complete, zones=(PlannedZone("glabella", 4, points=points),)), "plan")
-    assert (lacking.fact, lacking.place) == ("1 point lacks units", Place(Step.ZONES))
+    assert (lacking.fact, lacking.place) == ("1 point lacks units", Place(Step.ZONES, "point_units_glabella_0"))
     assert tick(replace(complete, lot=Lot("C1")), "lot").fact == "No expiry yet"
     expired = tick(replace(complete, lot=Lot("C1", dt.date(2026, 1, 1))), "lot")
     assert (expired.fact, expired.standing) == ("Expired", Standing.PROBLEM)

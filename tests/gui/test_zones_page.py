@@ -231,6 +231,20 @@ def test_it_leads_to_a_zone_and_to_units_that_are_missing(desk) -> None:
     assert desk.desk.window.focusWidget() is desk.find("units_mentalis_edit")
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_ready_strip_leads_to_the_very_point_that_lacks_units(desk, scale) -> None:
+    desk.desk.look.set_scale(scale)
+    desk.desk.window.resize(1024, 700)
+    desk.session.set_product("botox_cosmetic")
+    for place, units in ((0.45, 4.0), (0.55, None)):
+        desk.session.place_point("glabella", Point(View.FRONT, place, 0.33, units))
+    desk.go(Step.PATIENT)
+    desk.press("tick_plan")
+    assert desk.desk.window.step is Step.ZONES
+    assert QApplication.focusWidget().objectName() == "point_units_glabella_1_edit"
+    assert QApplication.focusWidget().isVisible()
+
+
 def test_nothing_is_cut_at_any_size(desk, qtbot) -> None:
     for zone in ("glabella", "crows_feet", "masseter"):
         desk.session.choose_zone(zone, True)

@@ -81,6 +81,8 @@ class ZonesPage(Page):
             self._turn_to("face")
             button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
+            if field.startswith("point_units_"):
+                self._turn_to("list")
             super().go_to(field)
 
     def _build_stage(self) -> None:
