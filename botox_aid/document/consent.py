@@ -112,7 +112,7 @@ class _Parts:
             effect = say(f"sheet.consent.effect{short}", months=months)
         else:
             effect = say(f"sheet.consent.effect_unknown{short}")
-        harm = say("sheet.consent.harm")
+        harm = say(f"sheet.consent.harm{short}")
         middle = (joined([effect, harm]),) if self._compact else (effect, harm)
         lines = (first, *middle, say("sheet.consent.free"))
         return Box((Heading(words.text("sheet.consent.in_short"), 2), Bullets(lines)))

@@ -109,7 +109,7 @@ class _Part:
         others = [risk for risk in risks if risk.concept not in self._drawn]
         rows = [self._together(alike) for alike in self._alike(others)]
         # Low rows first fill a page better to its end.
-        return (*pictured, *rows) if self._packing is Packing.ROWS else (*rows, *pictured)
+        return (*pictured, *rows)
 
     def _alike(self, risks: Iterable[Risk]) -> list[list[Risk]]:
         """Return the effects, together those of which a close sheet says the same in all columns."""
