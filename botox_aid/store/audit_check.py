@@ -65,7 +65,8 @@ class _Reading:
         if row.sequence != last + 1:
             self._broken.append((row.desk, last + 1, AuditBreak.DROPPED))
         elif right and was_right and bytes(row.prev) != mac:
-            self._broken.append((row.desk, row.sequence, AuditBreak.REORDERED))
+            # Whoever has the key put another entry before this one, which still tells of the one that stood there.
+            self._broken.append((row.desk, last, AuditBreak.EDITED))
         self._last[row.desk] = (row.sequence, bytes(row.mac), right)
         if right:
             self._remember(row)

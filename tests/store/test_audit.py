@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from botox_aid.domain.record import AuditAnchor, AuditBreak
 from botox_aid.domain.record_fault import Damaged
+from botox_aid.store.audit import seal_of_entry
 from botox_aid.store.database import connect, open_file
 from botox_aid.store.records import Records
 from botox_aid.store.schema import AUDIT, VISIT_BODY, VISIT_HEAD, VISIT_VERSION, file_triggers
@@ -92,6 +93,18 @@ def test_an_edited_entry_is_found(filled: Desk, column: str, value: str) -> None
 
 def test_an_entry_resealed_without_the_key_is_found(filled: Desk) -> None:
     spoil(filled, "update audit set prev = zeroblob(32) where sequence = 6")
+    assert ("desk1", 6, AuditBreak.EDITED) in report(filled)
+
+
+def test_an_entry_resealed_with_the_key_does_not_fit_the_next(filled: Desk) -> None:
+    connection = connect(filled.records, filled.keys.database)
+    prev, at, visit_id, detail = connection.execute(
+        "select prev, at, visit_id, detail from audit where sequence = 6"
+    ).fetchone()
+    connection.close()
+    action = "visit.open"
+    mac = seal_of_entry(filled.keys.audit, prev, "desk1", 6, (at, "other", action, visit_id, detail))
+    spoil(filled, f"update audit set actor = 'other', action = '{action}', mac = x'{mac.hex()}' where sequence = 6")
     assert ("desk1", 6, AuditBreak.EDITED) in report(filled)
 
 

@@ -1,5 +1,6 @@
 """No mistake writes a plain file, and what is opened is what it claims to be."""
 
+import errno
 import os
 import secrets
 import sqlite3
@@ -11,7 +12,17 @@ import pytest
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
-from botox_aid.domain.record_fault import Damaged, Exists, Missing, NoCipher, NotPrivate, StoreFault, Unwritable
+from botox_aid.domain.record_fault import (
+    Damaged,
+    Exists,
+    Full,
+    Missing,
+    NoCipher,
+    NotPrivate,
+    ReadOnly,
+    StoreFault,
+    Unwritable,
+)
 from botox_aid.store import database, private_file
 from botox_aid.store.database import connect, create_file, open_file
 from botox_aid.store.private_file import in_synced_folder, on_network
@@ -194,6 +205,38 @@ server:/x /mnt/with\\040space nfs rw 0 0
 )
 def test_what_lies_on_another_computer(place: str, remote: bool) -> None:
     assert on_network(Path(place), MOUNTS) is remote
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (errno.ENOENT, Missing),
+        (errno.EEXIST, Exists),
+        (errno.ENOSPC, Full),
+        (errno.EDQUOT, Full),
+        (errno.EROFS, ReadOnly),
+        (errno.EACCES, Unwritable),
+        (errno.EIO, Unwritable),
+    ],
+)
+def test_the_system_s_errors_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, fault: type) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(code, "Quenelope Seeded")
+
+    for name in ("open", "mkdir"):
+        monkeypatch.setattr(os, name, fails)
+    monkeypatch.setattr(Path, "read_bytes", fails)
+    for act in (
+        lambda: private_file.make_folder(tmp_path / "new"),
+        lambda: private_file.read_private(tmp_path / "file"),
+        lambda: private_file.create_private(tmp_path / "file", b""),
+        lambda: private_file.replace_private(tmp_path / "file", b""),
+    ):
+        with pytest.raises(fault) as told:
+            act()
+        assert "Seeded" not in repr(told.value)
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_share_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
