@@ -156,8 +156,9 @@ class PostgresServer:
             self._running.wait(30)
 
     def remove(self) -> None:
-        """Stop and leave nothing behind."""
-        self.stop()
+        """End it, without its leave, and leave nothing behind."""
+        if self._running is not None and self._running.poll() is None:
+            self.kill()
         shutil.rmtree(self.home)
 
     def administrator(self, database: str) -> psycopg.Connection:
