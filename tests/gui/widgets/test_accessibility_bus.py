@@ -109,10 +109,100 @@ print("zones", face.childCount >= 20)
 """
 
 
+WINDOW = """
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from botox_aid.app.flow import Step
+from tests.gui.desk import start
+
+hand = start(Path(tempfile.mkdtemp()))
+
+
+def open_the_zones():
+    if hand.desk.bridge is None:
+        QTimer.singleShot(50, open_the_zones)
+    else:
+        hand.bridge.visit(Step.ZONES)
+        hand.page.face.set_option("skin", True)
+
+
+QTimer.singleShot(50, open_the_zones)
+QTimer.singleShot(40000, hand.desk.application.quit)
+hand.desk.application.exec()
+"""
+
+WINDOW_LISTENER = (
+    LISTENER.split("zone = everywhere", maxsplit=1)[0]
+    + """
+
+def boxes(node):
+    for place in range(node.childCount):
+        child = node.getChildAtIndex(place)
+        if child is not None:
+            if child.getRoleName() == "check box" and child.getState().contains(pyatspi.STATE_SHOWING):
+                yield child
+            yield from boxes(child)
+
+
+frown = everywhere("Frown lines")
+face = frown.parent
+zones = list(boxes(face))
+print("zones", len({zone.name.split(",")[0] for zone in zones}))
+print("named", all(zone.name and zone.description for zone in zones))
+print("checkable", all(zone.getState().contains(pyatspi.STATE_CHECKABLE) for zone in zones))
+print("checked-at-first", sum(is_checked(zone) for zone in zones))
+picked = []
+for zone in zones:
+    actions = zone.queryAction()
+    names = [actions.getName(place) for place in range(actions.nActions)]
+    if not is_checked(zone):
+        actions.doAction(names.index("Toggle"))
+    for _ in range(40):
+        if is_checked(zone):
+            picked.append(zone.name)
+            break
+        time.sleep(0.05)
+print("checked-at-last", len(picked) == len(zones))
+print("tick", next(node.name for node in [everywhere("Zones, product, No product yet")]))
+"""
+)
+
+
 def test_assistive_technology_finds_reads_and_picks_the_zones(tmp_path: Path) -> None:
+    said, errors = heard_on_the_bus(tmp_path, DESK, LISTENER)
+    expected = {
+        "role": "check box",
+        "description": "Frown lines, off label",
+        "checkable": "True",
+        "before": "False",
+        "after": "True",
+        "sides": "check box True",
+        "zones": "True",
+    }
+    assert {key: said.get(key) for key in expected} == expected, errors
+
+
+def test_every_zone_of_the_real_window_is_picked_over_the_bus_and_the_strip_follows(tmp_path: Path) -> None:
+    said, errors = heard_on_the_bus(tmp_path, WINDOW, WINDOW_LISTENER)
+    expected = {
+        "zones": "15",
+        "named": "True",
+        "checkable": "True",
+        "checked-at-first": "0",
+        "checked-at-last": "True",
+        "tick": "Zones, product, No product yet",
+    }
+    assert {key: said.get(key) for key in expected} == expected, errors
+
+
+def heard_on_the_bus(tmp_path: Path, shown: str, asked: str) -> tuple[dict[str, str], str]:
+    """Run a program that shows something and one that asks about it, and return what the second one says."""
     desk, listener = tmp_path / "desk.py", tmp_path / "listener.py"
-    desk.write_text(textwrap.dedent(DESK), encoding="utf-8")
-    listener.write_text(textwrap.dedent(LISTENER), encoding="utf-8")
+    desk.write_text(textwrap.dedent(shown), encoding="utf-8")
+    listener.write_text(textwrap.dedent(asked), encoding="utf-8")
     reading, writing = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
@@ -129,10 +219,10 @@ def test_assistive_technology_finds_reads_and_picks_the_zones(tmp_path: Path) ->
             QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
             PYTHONPATH=str(ROOT),
         )
-        steps = f"{LAUNCHER} --launch-immediately & sleep 0.6; {sys.executable} {desk} & timeout 25 {SYSTEM_PYTHON} {listener}; kill %1 %2"
+        steps = f"{LAUNCHER} --launch-immediately & sleep 0.6; {sys.executable} {desk} & timeout 45 {SYSTEM_PYTHON} {listener}; kill %1 %2"
         run = subprocess.run(
             ["dbus-run-session", "--", "bash", "-c", steps],
-            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
+            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=90, check=False,
         )  # fmt: skip
     finally:
         screen.terminate()
@@ -140,14 +230,4 @@ def test_assistive_technology_finds_reads_and_picks_the_zones(tmp_path: Path) ->
         os.close(writing)
     if "could not connect to display" in run.stderr or "no Qt platform plugin" in run.stderr:
         pytest.skip(f"Qt cannot open a window under Xvfb here: {run.stderr.strip().splitlines()[0]}")
-    said = dict(line.split(" ", 1) for line in run.stdout.splitlines() if " " in line)
-    expected = {
-        "role": "check box",
-        "description": "Frown lines, off label",
-        "checkable": "True",
-        "before": "False",
-        "after": "True",
-        "sides": "check box True",
-        "zones": "True",
-    }
-    assert {key: said.get(key) for key in expected} == expected, run.stderr
+    return dict(line.split(" ", 1) for line in run.stdout.splitlines() if " " in line), run.stderr
