@@ -78,7 +78,7 @@ def check(hand) -> None:
         for planned in consultation.zones:
             assert window.page.table._rows[planned.zone].units.number() == planned.units
     if window.step is Step.TALK and consultation.zones:
-        assert window.page.count.text() == window.page._view.count
+        assert window.page._list.count.text() == window.page._view.count
 
 
 def test_a_thousand_random_acts(hand) -> None:
