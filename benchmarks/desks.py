@@ -197,7 +197,7 @@ def main() -> None:
     binaries = programs()
     if binaries is None:
         raise SystemExit("no PostgreSQL server is installed here (Debian: apt-get install postgresql)")
-    server = PostgresServer(binaries)
+    server = PostgresServer(binaries, synced=True)
     try:
         server.start()
         tally = measure(server, options.desks, options.seconds, options.kills)

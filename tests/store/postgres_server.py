@@ -26,8 +26,6 @@ SETTINGS = {
     "ssl_cert_file": "'server.crt'",
     "ssl_key_file": "'server.key'",
     "max_connections": "80",
-    # The tests kill the server, never the machine: what reached the system's memory stays.
-    "fsync": "off",
     # What the administrator's guide asks for: rows never reach the server's log.
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
@@ -84,8 +82,16 @@ def _general_name(host: str) -> x509.GeneralName:
 class PostgresServer:
     """Started once for all tests; killed and started again where a test wants to see that."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, synced: bool = False) -> None:
+        """Prepare a server.
+
+        Args:
+            binaries: Folder of its programs.
+            synced: Whether it waits for the disk, as a clinic's does. The tests kill the server, never the machine: what reached the
+                system's memory stays.
+        """
         self._binaries = binaries
+        self._synced = synced
         self.home = Path(tempfile.mkdtemp(prefix="botox-aid-server-"))
         self.certificates = Certificates(self.home)
         self.folder = self.home / "data"
@@ -115,7 +121,11 @@ class PostgresServer:
         # The socket is for the test's own set-up, inside a folder that nobody else may enter.
         gates = ["local all all trust", f"hostssl all all {LOOPBACK}/32 scram-sha-256"]
         (self.folder / "pg_hba.conf").write_text("\n".join(gates) + "\n")
-        values = SETTINGS | {"port": str(self.port), "unix_socket_directories": f"'{self.home}'"}
+        values = SETTINGS | {
+            "fsync": "on" if self._synced else "off",
+            "port": str(self.port),
+            "unix_socket_directories": f"'{self.home}'",
+        }
         with (self.folder / "postgresql.conf").open("a") as file:
             file.writelines(f"{name} = {value}\n" for name, value in values.items())
 
