@@ -119,6 +119,34 @@ def test_the_recovery_key_is_saved_as_a_sheet_without_patient_data(hand, qtbot, 
     type_back(hand, qtbot)
 
 
+@pytest.mark.parametrize(("outcome", "says"), [("sent", "Sent to the printer"), ("paused", "Office is paused")])
+def test_the_recovery_key_is_printed_and_how_it_went_is_said(hand, qtbot, monkeypatch, outcome: str, says: str) -> None:
+    from botox_aid.app.printing import PrintJob, PrintOutcome
+    from botox_aid.gui import print_desk
+    from botox_aid.gui.dialogs import recovery_dialog
+    from botox_aid.gui.printers import Printer, Printers
+
+    jobs: list[tuple[PrintJob, bytes]] = []
+
+    def send(job: PrintJob, data: bytes) -> PrintOutcome:
+        jobs.append((job, data))
+        return PrintOutcome(outcome)
+
+    monkeypatch.setattr(print_desk, "known_printers", lambda: Printers((Printer("Office", "Office"),), "Office"))
+    monkeypatch.setattr(recovery_dialog, "send_to_printer", send)
+    hand.bridge.keeping.protect()
+    type_passphrase(hand)
+    hand.press("passphrase_act")
+    qtbot.waitUntil(lambda: shown(hand, "recovery_printer"))
+    hand.press("recovery_print")
+    qtbot.waitUntil(lambda: shown(hand, "recovery_outcome"))
+    assert hand.find("recovery_outcome").accessibleName().startswith(says)
+    ((job, data),) = jobs
+    assert (job.printer, job.copies, job.both_sides) == ("Office", 1, False)
+    assert data.startswith(b"%PDF")
+    type_back(hand, qtbot)
+
+
 def test_records_that_cannot_be_made_say_why_and_what_was_typed_stays(hand, qtbot, tmp_path) -> None:
     (tmp_path / "records").write_text("a file where the folder should be")
     hand.bridge.keeping.protect()
