@@ -20,6 +20,7 @@ from botox_aid.app.settings import Settings, SettingsRead
 from botox_aid.domain.consultation import Clinic, Professional
 from botox_aid.domain.vocabulary import Jurisdiction
 from botox_aid.gui.application import start_desk
+from botox_aid.gui.widgets.face_map import FaceMap
 from botox_aid.resources import resource_folder
 
 if str(Path(__file__).parent) not in sys.path:
@@ -98,6 +99,8 @@ def picture(desk: object, options: argparse.Namespace, name: str) -> None:
         if step.value in options.only.split(","):
             desk.bridge.visit(step, None)
             wait(2500 if step in (Step.SHEETS, Step.PRINT) else 250)
+            if step is Step.ZONES:
+                wait_for_the_face(desk)
             if step is Step.TALK:
                 desk.window.page.go_to(A_RISK)
             desk.window.grab().save(str(options.to / f"{number}-{step}-{name}.png"))
@@ -114,6 +117,14 @@ def records(desk: object, file: Path) -> None:
     wait(500)
     desk.window.grab().save(str(file))
     book.close()
+
+
+def wait_for_the_face(desk: object) -> None:
+    """Wait until the face is drawn, in slices between which the window works."""
+    face = desk.window.page.findChild(FaceMap)
+    while face is not None and not face.art.is_ready():
+        wait(50)
+    wait(50)
 
 
 def patient_view(desk: object, file: Path) -> None:
