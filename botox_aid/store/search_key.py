@@ -4,6 +4,12 @@ import datetime as dt
 import unicodedata
 
 
+# Letters with a stroke or two in one, which do not come apart by themselves: who types on another keyboard finds them too.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe", "ŋ": "n"}
+)
+
+
 def name_key(name: str) -> str:
     """Return a name in lower case without accents, its words parted by one space."""
     return " ".join(_bare(name).split())
@@ -41,4 +47,4 @@ def like_pattern(text: str) -> str:
 
 def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_PLAIN)

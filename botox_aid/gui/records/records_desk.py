@@ -56,10 +56,9 @@ class RecordsDesk(QObject):
 
     def open(self) -> None:
         """Show the records in place of the desk; where there are none, say how to begin."""
-        records, say = self.bridge.records, self.bridge.texts.interface
+        records = self.bridge.records
         if not records.is_open:
-            key = "records.locked" if records.is_on else "records.off"
-            self.bridge.window.say(say(f"{key}_line"))
+            self.say_closed()
             return
         self.bridge.session.end_typing()
         page = RecordsPage(self.bridge.look, self.bridge.texts, for_administrator=records.is_administrator)
@@ -80,6 +79,14 @@ class RecordsDesk(QObject):
         self.bridge.window.cover(page)
         page.take_focus()
         self.reload()
+
+    def say_closed(self) -> None:
+        """Say why the records cannot be used now, and offer the way to them."""
+        bridge, say = self.bridge, self.bridge.texts.interface
+        if bridge.records.is_on:
+            bridge.window.say(say("records.locked_line"), say("keeping.unlock"), bridge.keeping.lock.ask_again)
+        else:
+            bridge.window.say(say("records.off_line"), say("keeping.protect"), bridge.keeping.protect)
 
     def close(self) -> None:
         """Go back to the desk."""

@@ -112,7 +112,7 @@ class VisitKeeping(QObject):
         records, say = self.bridge.records, self.bridge.texts.interface
         self.bridge.session.end_typing()
         if not records.is_open:
-            self.bridge.window.say(say("records.locked_line" if records.is_on else "records.off_line"))
+            self.bridge.book.say_closed()
             return
         if not self.has_changes:
             self.bridge.window.say(say("finish.nothing_to_correct", version=self.corrects))
