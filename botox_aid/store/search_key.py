@@ -3,7 +3,6 @@
 import datetime as dt
 import unicodedata
 
-
 # Letters with a stroke or two in one, which do not come apart by themselves: who types on another keyboard finds them too.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe", "ŋ": "n"}
