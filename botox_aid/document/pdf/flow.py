@@ -190,10 +190,7 @@ class Panel(Piece):
 
 
 class Row(Piece):
-    """Pieces side by side, each (offset, piece), with rules between them.
-
-    Where it is cut, the last ``late`` cells stay with the rest, because they are read after it.
-    """
+    """Pieces side by side, each (offset, piece), with rules between them; the last ``late`` stay with a rest of them."""
 
     def __init__(
         self,
@@ -220,7 +217,7 @@ class Row(Piece):
                     pen.line(x + offset, y, x + offset, y + self.height, stroke, width)
 
     def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
-        """Cut every cell that is higher than ``room``; the others stay above."""
+        """Cut every cell that is higher than ``room``; the others stay above, and what cannot be cut goes on whole."""
         heads: list[tuple[float, Piece]] = []
         tails: list[tuple[float, Piece]] = []
         early = len(self._cells) - self._late
@@ -232,20 +229,24 @@ class Row(Piece):
                 heads.append((offset, piece))
                 continue
             parts = piece.cut(room, force=force)
-            if parts is None:
+            if parts is not None:
+                heads.append((offset, parts[0]))
+                tails.append((offset, parts[1]))
+            elif force:
+                tails.append((offset, piece))
+            else:
                 return None
-            heads.append((offset, parts[0]))
-            tails.append((offset, parts[1]))
-        if len(tails) <= self._late:
+        if not heads or len(tails) <= self._late:
             return None
-        rest = Row(tails, keep=self.keep, rules=self._rules, late=self._late)
-        return Row(heads, self.before, rules=self._rules), rest
+        return Row(heads, self.before, rules=self._rules), Row(
+            tails, keep=self.keep, rules=self._rules, late=self._late
+        )
 
 
 class Space(Piece):
     """Empty room."""
 
-    def draw(self, pen: Pen, x: float, y: float) -> None:
+    def draw(self, *_: object) -> None:
         """Draw nothing."""
 
 
