@@ -65,4 +65,6 @@ class ZonesBinding(Binding[ZonesPage]):
         muscles = [(name, action) for name, action in card.muscles]
         dangers = [(say("face.card.dangers") if not place else "", line) for place, line in enumerate(card.dangers)]
         cautions = [(say("face.card.cautions") if not place else "", line) for place, line in enumerate(card.cautions)]
-        self.bridge.findings.explain(opener, card.name, [("", card.side_hint), *muscles, *dangers, *cautions], card.sources)
+        self.bridge.findings.explain(
+            opener, card.name, [("", card.side_hint), *muscles, *dangers, *cautions], card.sources
+        )
