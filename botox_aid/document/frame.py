@@ -123,7 +123,7 @@ def footer(wording: Wording, *, brief: bool = False) -> Footer:
         lines = [f"{record[:1].upper()}{record[1:]}{sheet_name(wording)}, {copy}", f"{sheet_code(wording)}, {content}"]
         lines.extend(anchor)
     else:
-        lines = [" \u00b7 ".join((f"{sheet_name(wording)}, {copy}", sheet_code(wording), content, *anchor))]
+        lines = [" \u00b7 ".join((f"{sheet_name(wording)}, {copy}", sheet_code(wording), content)), *anchor]
         if not brief:
             lines.append(purpose(wording))
     return Footer(who or (Span("\u00a0"),), tuple(lines), _state(wording), _page(wording))
