@@ -187,6 +187,10 @@ class PatientWindow(QWidget):
         while not self._fits() and scale > SMALLEST:
             scale = max(SMALLEST, scale * _SHRINK)
             self.look.set_scale(scale)
+        # The style sheet of the application sets what is typed at the size of the desk.
+        typed = f"font-size: {round(self.look.theme.type('field').size)}px"
+        if self.teach_back.field.edit.styleSheet() != typed:
+            self.teach_back.field.edit.setStyleSheet(typed)
 
     def _fits(self) -> bool:
         """Return whether all of the scene is in sight at the letters' present size."""
@@ -214,8 +218,6 @@ class PatientWindow(QWidget):
         self._column.setSpacing(px(18))
         self._content.setSpacing(px(18))
         self._foot.setSpacing(px(16))
-        # The style sheet of the application sets what is typed at the size of the desk.
-        self.teach_back.field.edit.setStyleSheet(f"font-size: {round(self.look.theme.type('field').size)}px")
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
