@@ -1,5 +1,7 @@
 """The desk by finger alone: what a touch screen sends, not what a mouse does."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QPointingDevice
@@ -15,6 +17,15 @@ LEAST = 44
 @pytest.fixture(scope="module")
 def finger() -> QPointingDevice:
     return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def unhurried(qapp) -> Iterator[None]:
+    """Let two taps on one place be two taps, however fast the machine is."""
+    interval = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    yield
+    qapp.setDoubleClickInterval(interval)
 
 
 def tap(desk, finger: QPointingDevice, place: QPoint) -> None:
@@ -35,7 +46,7 @@ def tap_face(desk, finger: QPointingDevice, place: QPointF) -> None:
     tap(desk, finger, face.mapTo(desk.desk.window, place.toPoint()))
 
 
-def test_every_zone_is_picked_and_dropped_by_finger(hand, finger) -> None:
+def test_every_zone_is_picked_and_dropped_by_finger(hand, finger, unhurried) -> None:
     hand.go(Step.ZONES)
     face = hand.page.face
     face.set_option("skin", True)
@@ -51,7 +62,7 @@ def test_every_zone_is_picked_and_dropped_by_finger(hand, finger) -> None:
         assert hand.session.consultation.zone_ids == (), zone
 
 
-def test_points_are_placed_and_dragged_by_finger(hand, finger) -> None:
+def test_points_are_placed_and_dragged_by_finger(hand, finger, unhurried) -> None:
     hand.session.choose_zone("forehead", True)
     hand.go(Step.ZONES)
     face, window = hand.page.face, hand.desk.window

@@ -12,6 +12,7 @@ from ..text_block import text_width
 from .button import one_tab_stop, set_hand_cursor
 from .focus_ring import KeyboardRing
 from .key_cap import paint_key_cap
+from .second_press import is_second_press, note_press
 
 
 class AnswerButton(KeyboardRing, QAbstractButton):
@@ -48,9 +49,17 @@ class AnswerButton(KeyboardRing, QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a press."""
+        note_press(event)
+        super().mousePressEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Leave the second press of a double click alone: it would take the answer back."""
-        event.accept()
+        if is_second_press(event):
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint the answer under the pointer."""

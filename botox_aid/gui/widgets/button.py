@@ -12,6 +12,7 @@ from ..shape import box, icon, line, painter_on, text
 from ..text_block import text_width
 from .focus_ring import KeyboardRing
 from .key_cap import key_cap_size, paint_key_cap
+from .second_press import is_second_press, note_press
 
 _HAND, _SPACE = 13, 10
 _CLICK_FOCUS, _STRONG_FOCUS = 2, 11
@@ -115,9 +116,17 @@ class Button(KeyboardRing, QPushButton):
         self.setAccessibleDescription(reason)
         self._restyle()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a press."""
+        note_press(event)
+        super().mousePressEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Leave the second press of a double click alone: it would go on twice, past something nobody has seen."""
-        event.accept()
+        if is_second_press(event):
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint the button under the pointer."""

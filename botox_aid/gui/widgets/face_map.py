@@ -16,6 +16,7 @@ from .face_drawing import Drawing, Lens, Place, load_drawing, placed
 from .face_points import PointButtons
 from .face_scene import FaceScene, Shown
 from .face_zones import ZoneButtons
+from .second_press import is_second_press, note_press
 from .zone_card import ZoneCard
 
 _STRONG, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
@@ -230,6 +231,7 @@ class FaceMap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a press."""
+        note_press(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at, self._panned = event.position(), False
             event.accept()
@@ -265,7 +267,10 @@ class FaceMap(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Leave the second press of a double click alone: it would place a point in the zone that was just picked."""
-        event.accept()
+        if is_second_press(event):
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Come nearer with Ctrl and the wheel; without Ctrl the page scrolls."""

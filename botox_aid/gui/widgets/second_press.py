@@ -1,0 +1,24 @@
+"""Tells the second press of a double click from a quick press somewhere else.
+
+Qt's own word for it is not enough: two taps of a finger that follow each other fast are called a double click wherever
+they fall, and the second control would never hear of its press.
+"""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+_last: list[QPointF] = []
+
+
+def note_press(event: QMouseEvent) -> None:
+    """Remember where a press fell, whatever stood there."""
+    _last[:] = [event.globalPosition()]
+
+
+def is_second_press(event: QMouseEvent) -> bool:
+    """Return whether a double click falls where the press before it did."""
+    near = QApplication.startDragDistance()
+    second = any((event.globalPosition() - place).manhattanLength() <= near for place in _last)
+    note_press(event)
+    return second
