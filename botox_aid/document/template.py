@@ -13,7 +13,9 @@ _PARTS = re.compile("(\\*\\*|[\ue000-\uf8ff])")
 # A number, or the gap where one comes, and what it counts; "in 100"; "part 6": kept on one line.
 _NUMBER = "[\\d\ue000-\uf8ff]"
 _UNIT = r"in 100|do not|not\b|weeks?\b|months?\b|days?\b|hours?\b|units?\b|years?\b|mm\b|mL\b|am\b|pm\b"
-_GLUE = re.compile(rf"(?<={_NUMBER}) (?={_UNIT})|(?<=\bin) (?=100\b)|(?<=\b[Pp]art) (?={_NUMBER})|(?<=\bunder) (?=\d)|(?<=\bdo) (?=not\b)")
+_GLUE = re.compile(
+    rf"(?<={_NUMBER}) (?={_UNIT})|(?<=\bin) (?=100\b)|(?<=\b[Pp]art) (?={_NUMBER})|(?<=\bunder) (?=\d)|(?<=\bdo) (?=not\b)"
+)
 _NO_BREAK = "\u00a0"
 _MOST = 4000
 
