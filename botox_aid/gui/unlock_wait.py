@@ -1,6 +1,6 @@
 """Counts down the seconds until the next try is heard."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 _SECOND_MS = 1000
 
@@ -20,6 +20,8 @@ class UnlockWait(QObject):
         super().__init__(parent)
         self._left = 0
         self._timer = QTimer(self)
+        # A coarse timer may tick early: the try the window offers would be refused as too soon.
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._tick)
 
