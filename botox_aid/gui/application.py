@@ -152,7 +152,7 @@ def _make_it_work(
         bridge.visits.open_file(file)
     elif not read.settings.can_print:
         bridge.settings_desk.open_first_start()
-    elif not window.page.isAncestorOf(window.focusWidget() or window):
+    elif not (bridge.keeping.lock.is_down or window.page.isAncestorOf(window.focusWidget() or window)):
         window.page.go_to("")
     if read.kept_aside:
         window.say(say("settings.kept_aside", file=read.kept_aside))

@@ -1,9 +1,14 @@
 """Takes everything off the screen at once, and brings it back as it was."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from .window import Window
+
+if TYPE_CHECKING:
+    from .lock_screen import LockScreen
 
 # Property of a dialog that belongs to the lock and stands before it.
 OVER_LOCK = "over_lock"
@@ -22,14 +27,14 @@ class Curtain:
         self._window = window
         self._hidden: list[QWidget] = []
         self._focus: QWidget | None = None
-        self._screen: QWidget | None = None
+        self._screen: LockScreen | None = None
 
     @property
     def is_down(self) -> bool:
         """Whether the window is blank."""
         return self._screen is not None
 
-    def fall(self, screen: QWidget) -> None:
+    def fall(self, screen: "LockScreen") -> None:
         """Show nothing but ``screen``, which is a part of the window."""
         if self._screen is not None:
             return
@@ -48,12 +53,14 @@ class Curtain:
         screen.setGeometry(self._window.rect())
         screen.show()
         screen.raise_()
+        _program().focusChanged.connect(self._hold_keyboard)
 
     def rise(self) -> None:
         """Show again what was hidden, with the keyboard where it was."""
         screen, self._screen = self._screen, None
         if screen is None:
             return
+        _program().focusChanged.disconnect(self._hold_keyboard)
         screen.hide()
         for part in self._hidden:
             if _lives(part):
@@ -63,7 +70,24 @@ class Curtain:
         self._window.activateWindow()
         if self._focus is not None and _lives(self._focus):
             self._focus.setFocus()
+        elif self._window.page.isVisible():
+            self._window.page.go_to("")
         self._focus = None
+
+    def _hold_keyboard(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Give the keyboard back to the lock; whoever asked for it has it when the window is shown again.
+
+        A passphrase must never be typed into a field that cannot be seen.
+        """
+        if self._screen is None or new is None or new.window() is not self._window:
+            return
+        part: QWidget | None = new
+        while part is not None:
+            if part is self._screen or part.property(OVER_LOCK):
+                return
+            part = part.parentWidget()
+        self._focus = new
+        self._screen.take_focus()
 
     def fit(self) -> None:
         """Cover the window at its present size."""
@@ -92,6 +116,12 @@ class Curtain:
         return [
             widget for widget in QApplication.topLevelWidgets() if widget is not self._window and widget.isVisible()
         ]
+
+
+def _program() -> QApplication:
+    program = QApplication.instance()
+    assert isinstance(program, QApplication), "a window is shown"
+    return program
 
 
 def _lives(widget: QObject) -> bool:

@@ -389,6 +389,31 @@ def test_the_next_start_is_blank_until_it_is_unlocked(hand, hand_of, qtbot) -> N
     assert again.no_dialog()
 
 
+def test_what_is_typed_at_a_locked_start_is_the_passphrase_and_then_the_name(hand, hand_of, qtbot) -> None:
+    protect(hand, qtbot, person=False)
+    again = reopened(hand, hand_of, qtbot)
+    window = again.desk.window
+    QTest.qWait(50)
+    assert window.focusWidget().objectName() == "lock_secret_edit"
+    QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
+    assert again.find("lock_secret_edit").text() == PASSPHRASE
+    assert window.findChild(QLineEdit, "patient_name_edit").text() == ""
+    again.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again.bridge.records.is_open and not shown(again, "lock_screen"))
+    assert QApplication.focusWidget().objectName() == "patient_name_edit"
+
+
+def test_a_field_behind_the_lock_gets_the_keyboard_only_afterwards(hand, qtbot) -> None:
+    protect(hand, qtbot, person=False)
+    lock(hand, qtbot)
+    hand.bridge.visit(Step.PATIENT, "patient_record_number")
+    QApplication.processEvents()
+    assert QApplication.focusWidget().objectName() == "lock_secret_edit"
+    unlock(hand, qtbot)
+    qtbot.waitUntil(lambda: not shown(hand, "lock_screen"))
+    assert QApplication.focusWidget().objectName() == "patient_record_number_edit"
+
+
 def test_one_can_work_without_records_for_once_and_unlock_later(hand, hand_of, qtbot) -> None:
     protect(hand, qtbot, person=False)
     again = reopened(hand, hand_of, qtbot)

@@ -116,9 +116,12 @@ class Dialog(QWidget):
     def _shut(self) -> None:
         self._window.removeEventFilter(self)
         self.hide()
-        if self._before is not None:
-            self._before.setFocus()
-            self._before = None
+        from shiboken6 import isValid
+
+        before, self._before = self._before, None
+        # What had the keyboard may be gone with the dialog or the page it was on.
+        if before is not None and isValid(before):
+            before.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close at Esc; no key goes on to the window below."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from botox_aid.gui.appearance import Appearance
 from botox_aid.gui.widgets.button import Button, LinkButton
@@ -38,6 +39,18 @@ def test_a_finding_names_level_and_matter_and_its_links_lead_on(look: Appearance
     with qtbot.waitSignal(card.link, timeout=500) as told:
         QTest.mouseClick(link, LEFT)
     assert told.args == ["toxin_recent", "override"]
+
+
+def test_a_dialog_shuts_although_what_had_the_keyboard_is_gone(look: Appearance, qtbot: QtBot, shown: Show) -> None:
+    before = Button(look, "Before")
+    host = shown(before)
+    before.setFocus()
+    dialog = Dialog(look, host, "And now?", close_says="Close")
+    dialog.open()
+    delete(before)
+    with qtbot.waitSignal(dialog.rejected, timeout=500):
+        dialog.reject()
+    assert dialog.isHidden()
 
 
 def test_the_levels_are_told_apart_without_colour(look: Appearance, qtbot: QtBot) -> None:
