@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ..appearance import Appearance
@@ -12,10 +12,10 @@ from ..text_block import text_width
 from .button import one_tab_stop, set_hand_cursor
 from .focus_ring import KeyboardRing
 from .key_cap import paint_key_cap
-from .second_press import is_second_press, note_press
+from .second_press import OnePress
 
 
-class AnswerButton(KeyboardRing, QAbstractButton):
+class AnswerButton(OnePress, KeyboardRing, QAbstractButton):
     """One answer; the ring goes around the whole control."""
 
     def __init__(self, look: Appearance, key: str, words: str, ends: tuple[bool, bool]) -> None:
@@ -48,18 +48,6 @@ class AnswerButton(KeyboardRing, QAbstractButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a press."""
-        note_press(event)
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Leave the second press of a double click alone: it would take the answer back."""
-        if is_second_press(event):
-            event.accept()
-        else:
-            super().mouseDoubleClickEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint the answer under the pointer."""

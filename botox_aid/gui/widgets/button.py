@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ..appearance import Appearance
@@ -12,7 +12,7 @@ from ..shape import box, icon, line, painter_on, text
 from ..text_block import text_width
 from .focus_ring import KeyboardRing
 from .key_cap import key_cap_size, paint_key_cap
-from .second_press import is_second_press, note_press
+from .second_press import OnePress
 
 _HAND, _SPACE = 13, 10
 _CLICK_FOCUS, _STRONG_FOCUS = 2, 11
@@ -54,7 +54,7 @@ _UNDER_HAND = {
 _BLOCKED = _Dress("sunken", "line", "ink2")
 
 
-class Button(KeyboardRing, QPushButton):
+class Button(OnePress, KeyboardRing, QPushButton):
     """A push button.
 
     Args:
@@ -115,18 +115,6 @@ class Button(KeyboardRing, QPushButton):
         self.setToolTip(reason)
         self.setAccessibleDescription(reason)
         self._restyle()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a press."""
-        note_press(event)
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Leave the second press of a double click alone: it would go on twice, past something nobody has seen."""
-        if is_second_press(event):
-            event.accept()
-        else:
-            super().mouseDoubleClickEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Paint the button under the pointer."""
