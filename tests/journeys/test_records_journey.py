@@ -445,6 +445,7 @@ def test_a_full_disk_loses_nothing_and_the_same_press_helps_later(desk, qtbot, m
     desk.press("finish_act")
     qtbot.waitUntil(desk.dialog().fault.isVisible, timeout=LONG)
     assert "disk is full" in desk.dialog().fault.accessibleName()
+    assert desk.dialog().act.hasFocus(), "the key that was pressed helps later, too"
     qtbot.waitUntil(lambda: len(ask(desk, qtbot, lambda store: store.drafts())) == 1, timeout=LONG)
 
     def kept(store, keeping):

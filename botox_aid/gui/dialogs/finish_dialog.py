@@ -81,6 +81,8 @@ class FinishDialog(Panel):
         self.fault.show()
         self.stay.setEnabled(True)
         self._check()
+        # Both buttons were off meanwhile, so that the keyboard went on to closing.
+        self.act.setFocus()
         self.fit()
 
     def _check(self) -> None:
