@@ -62,6 +62,8 @@ STEPS = (
     Fold(4, 4, brief=True),
     Fold(5, 4, brief=True),
 )
+# For plans that would take a second side; what fits with the steps above never comes to these.
+LAST_STEPS = (Fold(6, 4, brief=True),)
 SIDES = 1
 OPEN = 2
 

@@ -24,6 +24,8 @@ from .wording import Wording, note_of
 _NAMED_ZONES = 4
 # So many areas make the table beside the face as high as the face.
 _HIGH_TABLE = 3
+# By how much the column of the face gives way to the areas on the closest sheets.
+_NARROWER = 9
 _SAID_BY_CLAIM = {"acne": "active_acne"}
 _SAID_BY_STEP = {"drive": "driving_work"}
 
@@ -38,6 +40,7 @@ class Step:
         packing: How closely the side effects without a picture stand.
         early: The answers to what was asked stand with the plan, where the first side has room.
         compact: Lists of short lines run on.
+        close: The patient's own risks run on too, and the areas stand beside a smaller face.
     """
 
     tightness: int
@@ -45,6 +48,7 @@ class Step:
     packing: Packing = Packing.ROWS
     early: bool = False
     compact: bool = False
+    close: bool = False
 
 
 # From open to close. The first that fits two sides is taken; where none does, a third side is better than any of them.
@@ -62,6 +66,14 @@ STEPS = (
     Step(5, 2, Packing.LISTED, early=True, compact=True),
     Step(5, 1, Packing.LISTED, early=True, compact=True),
 )
+# For plans that would take a third side; what fits with the steps above never comes to these.
+LAST_STEPS = (
+    Step(6, 3, Packing.LISTED, early=True, compact=True),
+    Step(6, 2, Packing.LISTED, early=True, compact=True),
+    Step(6, 2, Packing.SHARED, early=True, compact=True, close=True),
+    Step(6, 1, Packing.SHARED, early=True, compact=True, close=True),
+    Step(7, 1, Packing.SHARED, early=True, compact=True, close=True),
+)
 SIDES = 2
 OPEN = 3
 
@@ -77,7 +89,7 @@ class _Parts:
     """The numbered parts of a consent sheet."""
 
     def __init__(self, wording: Wording, step: Step) -> None:
-        self._words, self._compact = wording, step.compact
+        self._words, self._compact, self._close = wording, step.compact, step.close
         # On many large pages the answers fill what the pictures of side effects leave free.
         self._early = step.early or wording.large_print
         self._own_risks = own_risk_lines(wording)
@@ -122,12 +134,13 @@ class _Parts:
         words = self._words
         picture = face(words, points=words.for_clinic)
         labels = label_lines(words)
-        about: tuple[Block, ...] = (what_it_is(words), area_table(words), *labels)
+        about: tuple[Block, ...] = (what_it_is(words), area_table(words, narrow=self._close), *labels)
         if picture is not None:
             beside, below = about, labels[:0]
             if self._compact and (len(labels) > 1 or len(words.request.plan.zones) >= _HIGH_TABLE):
                 beside, below = about[:2], (Paragraph(joined([line.spans for line in labels])),)
             share = 56 if len(picture.shapes) <= MANY_SHAPES else 80
+            share -= _NARROWER if self._close else 0
             about = (Columns((Cell((picture,), share), Cell(beside, 176 - share))), *below)
         times = time_strip(words)
         return (
@@ -148,6 +161,8 @@ class _Parts:
             for choice in words.request.plan.alternatives
         )
         own: tuple[Block, ...] = (Bullets(self._own_risks),) if self._own_risks else ()
+        if own and self._close:
+            own = (Paragraph(joined(self._own_risks)),)
         if not own:
             own = (Paragraph(words.spans("sheet.consent.own_risks_none")),)
         return (

@@ -9,7 +9,10 @@ class Packing(StrEnum):
     Attributes:
         ROWS: Each effect on a line of its own.
         LISTED: Those that last as long and ask for the same share a line.
+        SHARED: Those that ask for the same share a line, each with how long it lasts; the head of the columns is the
+            heading of what was counted.
     """
 
     ROWS = "rows"
     LISTED = "listed"
+    SHARED = "shared"

@@ -66,8 +66,8 @@ def _points(wording: Wording, view: View) -> tuple[MarkedPoint, ...]:
     )
 
 
-def area_table(wording: Wording) -> Table:
-    """Return the areas with their units, and the sum where all are typed."""
+def area_table(wording: Wording, *, narrow: bool = False) -> Table:
+    """Return the areas with their units, and the sum where all are typed; ``narrow`` leaves more to their names."""
     rows: list[tuple[Spans, ...]] = []
     for plan in wording.request.plan.zones:
         planned = wording.consultation.planned_zone(plan.zone)
@@ -80,6 +80,8 @@ def area_table(wording: Wording) -> Table:
         rows.append(((), plain(wording.text("sheet.consent.total")), wording.units(printed_total(wording))))
     header = ((), plain(wording.text("sheet.consent.area")), plain(wording.text("sheet.consent.units")))
     shares = (11.0, 71.0, 38.0) if not wording.large_print else (13.0, 75.0, 34.0)
+    if narrow:
+        shares = (8.0, 85.0, 37.0)
     summary = wording.text("sheet.consent.areas_summary")
     return Table(shares, header, tuple(rows), summary, right=(2,), foot=len(rows) > 1, row_headers=False)
 

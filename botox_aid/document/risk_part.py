@@ -36,7 +36,7 @@ def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) ->
     Args:
         wording: The words of the sheet.
         arrays: The most rows of icon arrays.
-        packing: Whether effects that last as long and ask for the same share a line.
+        packing: Which effects share a line.
     """
     risks = wording.request.plan.risks
     shown = [risk for risk in risks if risk.group is not RiskGroup.SERIOUS and risk.concept != _SAID_BEFORE]
@@ -50,6 +50,10 @@ def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) ->
         bands = [replace(band, rows=tuple(_card(wording, row, name) for row in band.rows)) for band in bands]
         header = ()
     first = [band for band in bands[:1] if not band.rows and len(bands) > 1]
+    if packing is Packing.SHARED and header and bands[len(first)].rows:
+        # The first band goes by the head of the columns.
+        header = (plain(bands[len(first)].title), *header[1:])
+        bands[len(first)] = replace(bands[len(first)], title="")
     tables = tuple(
         RiskTable(heads, tuple(members), wording.text("sheet.risk.summary"))
         for heads, members in (((), first), (header, bands[len(first) :]))
@@ -169,6 +173,8 @@ class _Part:
 
     def _lines(self, risks: Sequence[Risk]) -> tuple[Spans, ...]:
         """Return a line for each effect without a row, or one for those that last as long and ask for the same."""
+        if self._packing is Packing.SHARED:
+            return self._shared_lines(risks)
         shared: dict[tuple[str, str, str], list[Spans]] = {}
         for risk in risks:
             alone = risk.concept if self._packing is Packing.ROWS else ""
@@ -180,6 +186,20 @@ class _Part:
                 first, *others = names[start : start + _NAMES_A_SENTENCE]
                 said = _ended(joined([first, *map(_lowered, others)], ", "))
                 lines.append(joined([said, _ended(plain(lasts)), plain(advice)]))
+        return tuple(lines)
+
+    def _shared_lines(self, risks: Iterable[Risk]) -> tuple[Spans, ...]:
+        """Return a line for the effects that ask for the same, each with how long it lasts where they differ in it."""
+        shared: dict[str, dict[str, list[Spans]]] = {}
+        for risk in risks:
+            name = joined([self._name(risk), _compared(self._words, risk.rate)])
+            shared.setdefault(self._text(risk, "do"), {}).setdefault(self._text(risk, "lasts"), []).append(name)
+        lines = []
+        for advice, lasting in shared.items():
+            said = []
+            for lasts, (first, *others) in lasting.items():
+                said += [_ended(joined([first, *map(_lowered, others)], ", ")), _ended(plain(lasts))]
+            lines.append(joined([*said, plain(advice)]))
         return tuple(lines)
 
     def _text(self, risk: Risk, part: str) -> str:

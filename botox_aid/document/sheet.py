@@ -25,10 +25,16 @@ def compose(request: SheetRequest, texts: Texts) -> Document:
     """
     wording = Wording(texts, request)
     if request.kind is SheetKind.CONSENT:
-        return _fitted(consent.STEPS, lambda step: consent.consent(wording, step), consent.SIDES, consent.OPEN)
+        return _fitted(
+            consent.STEPS, lambda step: consent.consent(wording, step), consent.SIDES, consent.OPEN, consent.LAST_STEPS
+        )
     if request.kind is SheetKind.AFTERCARE:
         return _fitted(
-            aftercare.STEPS, lambda step: aftercare.aftercare(wording, step), aftercare.SIDES, aftercare.OPEN
+            aftercare.STEPS,
+            lambda step: aftercare.aftercare(wording, step),
+            aftercare.SIDES,
+            aftercare.OPEN,
+            aftercare.LAST_STEPS,
         )
     if request.kind is SheetKind.NOT_TODAY:
         return _fitted(not_today.STEPS, lambda step: not_today.not_today(wording, step), not_today.SIDES)
@@ -36,7 +42,13 @@ def compose(request: SheetRequest, texts: Texts) -> Document:
     return _fitted(record.STEPS, lambda step: record.record(wording, body, step), record.SIDES)
 
 
-def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: int, open_steps: int = 0) -> Document:
+def _fitted(
+    steps: Sequence[_Step],
+    make: Callable[[_Step], Document],
+    sides: int,
+    open_steps: int = 0,
+    last_steps: Sequence[_Step] = (),
+) -> Document:
     """Return the most open of the documents that fits, or the most open one that takes the fewest sides.
 
     The search begins where the overflow of the first document points to, and goes on from there step by step. What a
@@ -48,6 +60,7 @@ def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: in
         sides: How many sides are wanted.
         open_steps: Where even the last step does not fit, the search begins with so many steps again: what takes a
             further side in any case shall read well.
+        last_steps: Closer still, for what no other step makes fit.
     """
     made: dict[int, tuple[Document, int]] = {}
 
@@ -65,8 +78,9 @@ def _fitted(steps: Sequence[_Step], make: Callable[[_Step], Document], sides: in
     if count(0) <= sides:
         return first
     last = len(steps) - 1
+    steps = (*steps, *last_steps)
     place = min(last, max(1, round(last * (filled / sides - 1) * _STEEPNESS)))
-    while place < last and count(place) > sides:
+    while place < len(steps) - 1 and count(place) > sides:
         place += 1
     if count(place) > sides:
         fewest = count(place)

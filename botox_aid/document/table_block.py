@@ -93,6 +93,7 @@ class RiskBand:
     """A group of side effects under its heading.
 
     Attributes:
+        title: Its heading; empty where the head of the columns is it.
         listed: Effects without a figure, as a list or, where it is one line, as running text.
     """
 
@@ -113,7 +114,8 @@ class RiskTable:
         """Yield its cells row by row."""
         yield from map(text_of, self.header)
         for band in self.bands:
-            yield band.title
+            if band.title:
+                yield band.title
             for row in band.rows:
                 yield from row.leaves()
             yield from map(text_of, band.listed)

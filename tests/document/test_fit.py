@@ -110,32 +110,17 @@ def _threes() -> list[tuple[str, ...]]:
     return [usual_three, usual_three[:2], usual_three[1:], *threes]
 
 
-# Zones with many steps of their own: on short paper their aftercare may take a second side.
-LONG_AFTERCARE = {"lip_perioral", "mentalis", "dao", "gummy_smile", "nose_tip", "infraorbital", "masseter", "platysma"}
-
-
-# What most patients come for: the lines of the upper face. Consent for them takes two sides on the paper of the country.
-UPPER_FACE = {"glabella", "forehead", "crows_feet"}
-USUAL_PAPER = {Jurisdiction.US: Paper.LETTER, Jurisdiction.UK: Paper.A4}
+# What no close sheet holds on two sides: three areas, each of which brings many counts or many effects of its own.
+FULLEST = {"forehead", "masseter", "microtox_face"}
 
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("jurisdiction", Jurisdiction)
-@pytest.mark.parametrize("zones", _threes(), ids="+".join)
+@pytest.mark.parametrize("zones", [*_threes(), tuple(sorted(FULLEST))], ids="+".join)
 def test_two_or_three_zones_fit(zones: tuple[str, ...], jurisdiction: Jurisdiction, paper: Paper) -> None:
     made = replace(usual(jurisdiction, zones), concerns=(Concern.LINES,))
-    surely = UPPER_FACE.issuperset(zones) and (paper is USUAL_PAPER[jurisdiction] or len(zones) < 3)
-    assert sides(made, SheetKind.CONSENT, paper) <= (2 if surely else 3)
-    assert sides(made, SheetKind.AFTERCARE, paper) <= (
-        2 if paper is Paper.LETTER and LONG_AFTERCARE & set(zones) else 1
-    )
-
-
-@pytest.mark.parametrize("jurisdiction", Jurisdiction)
-def test_most_plans_of_three_zones_take_two_sides(jurisdiction: Jurisdiction) -> None:
-    plans = [replace(usual(jurisdiction, zones), concerns=(Concern.LINES,)) for zones in _threes() if len(zones) == 3]
-    fit = [sides(made, SheetKind.CONSENT, USUAL_PAPER[jurisdiction]) <= 2 for made in plans]
-    assert sum(fit) > 0.5 * len(fit)
+    assert sides(made, SheetKind.CONSENT, paper) <= (3 if FULLEST.issubset(zones) else 2)
+    assert sides(made, SheetKind.AFTERCARE, paper) == 1
 
 
 @pytest.mark.parametrize("jurisdiction", Jurisdiction)
@@ -168,6 +153,7 @@ def sides(made: Consultation, kind: SheetKind, paper: Paper) -> int:
     """Return how many sides a sheet takes; its file is small."""
     request = sheet_request(library(), made, kind, Edition.STANDARD, Copy.PATIENT, paper)
     data = render(compose(request, library().texts(LANGUAGES[made.jurisdiction])))
-    assert len(data) <= 60_000
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return len(pdf.pages)
+        count = len(pdf.pages)
+    assert len(data) <= (60_000 if count <= 2 else 66_000)
+    return count

@@ -5,6 +5,7 @@ from math import ceil
 
 from ..blocks import Block, Bullets, Icons, Paragraph, RiskBand, RiskRow, RiskTable, Table
 from ..span import Spans, plain
+from .columns import fitted_widths
 from .file import string
 from .flow import Edges, Figure, Look, Panel, Piece, Row, Rows, Stack
 from .icon_array import LARGE, icon_array
@@ -15,6 +16,8 @@ from .tags import Element, scope
 # Shares of name, drug, salt water, how long and what to do. A picture stands left of its figure, in the column before.
 _APART = 5.0
 RISK_SHARES = (129.0, 110.0, 63.0, 80.0, 134.0)
+# Where the search for the widths that save most lines begins too.
+_STARTS = ((150.0, 105.0, 56.0, 76.0, 129.0), (124.0, 120.0, 64.0, 78.0, 130.0))
 
 
 class Tables:
@@ -83,6 +86,9 @@ class Tables:
         scale = self._layout.scale
         total = sum(RISK_SHARES)
         widths = [width * share / total for share in RISK_SHARES]
+        if scale.fitted:
+            starts = [widths, *([width * share / sum(shares) for share in shares] for shares in _STARTS)]
+            widths = fitted_widths(starts, lambda index, each: self._heights(block, index, each))
         header: list[Piece] = []
         if block.header:
             head = element.child("THead").child("TR")
@@ -92,13 +98,32 @@ class Tables:
         rows: list[Piece] = []
         for band in block.bands:
             body = element.child("TBody")
-            rows.append(self._band(band, width, body))
+            if band.title:
+                rows.append(self._band(band, width, body))
             for index, row in enumerate(band.rows):
                 last = band is block.bands[-1] and index + 1 == len(band.rows)
                 rule = (INK, 0.9) if last else (GREY, 0.6)
                 rows.append(self._risk_row(row, widths, width, body.child("TR"), rule))
             rows += self._listed(band, width, body)
         return [Rows(header, rows, 0.4 * MM)]
+
+    def _heights(self, block: RiskTable, index: int, width: float) -> tuple[float, ...]:
+        """Return what the heads and the rows of a table take in one of its columns with some width of it."""
+        scale, spare = self._layout.scale, Element("Artifact")
+        between = _APART if index < 4 else 0.0
+        found = []
+        if block.header:
+            style = scale.body.but(strong=True)
+            # A table that goes on over the page says its heads twice.
+            found.append(2 * self._layout.text(block.header[index], style, width - between, spare).height)
+        for row in (row for band in block.bands for row in band.rows):
+            spans = (row.name, row.drug, row.control, row.lasts, row.advice)[index]
+            # The picture of a figure stands at the end of the column before.
+            picture = (row.drug_icons, row.control_icons, None, None, None)[index]
+            taken = (scale.icons + _APART if picture else 0.0) + between
+            high = self._layout.text(spans, scale.body, max(width - taken, 1.0), spare).height if spans else 0.0
+            found.append(max(high, scale.icons) if picture else high)
+        return tuple(found)
 
     def _risk_heads(self, header: Sequence[Spans], widths: Sequence[float], row: Element, shift: float) -> Piece:
         """Return the heads of the columns; that of the drug begins above its pictures, ``shift`` to the left."""
