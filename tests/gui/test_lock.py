@@ -161,6 +161,17 @@ def test_records_that_cannot_be_made_say_why_and_what_was_typed_stays(hand, qtbo
 # Locking
 
 
+def bring_to_front(hand, qtbot) -> None:
+    """Make the desk's window the one with the keyboard, as a click on it does."""
+
+    def in_front() -> bool:
+        # Asked again: another window may have come up in between.
+        hand.desk.window.activateWindow()
+        return hand.desk.window.isActiveWindow()
+
+    qtbot.waitUntil(in_front)
+
+
 def test_locking_takes_everything_off_the_screen_and_unlocking_brings_it_back(hand, qtbot) -> None:
     protect(hand, qtbot)
     hand.type_in("patient_name", "Ann Example")
@@ -169,7 +180,10 @@ def test_locking_takes_everything_off_the_screen_and_unlocking_brings_it_back(ha
     hand.press("settings")
     other = QWidget()
     other.setObjectName("second_screen")
-    other.show()
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    bring_to_front(hand, qtbot)
     hand.find("clinic_phone_edit").setFocus()
     hand.key("l", CTRL)
     window = hand.desk.window
@@ -183,6 +197,7 @@ def test_locking_takes_everything_off_the_screen_and_unlocking_brings_it_back(ha
     unlock(hand, qtbot)
     assert not shown(hand, "lock_screen")
     assert hand.dialog().objectName() == "settings_dialog"
+    bring_to_front(hand, qtbot)
     assert QApplication.focusWidget().objectName() == "clinic_phone_edit"
     assert other.isVisible()
     assert hand.session.consultation.patient.name == "Ann Example"
