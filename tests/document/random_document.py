@@ -238,8 +238,8 @@ class _Maker:
         return tuple(self._chance.choice(self._leaf_makers)() for _ in range(self._chance.randint(1, most)))
 
     def _narrow(self, most: int) -> tuple[Block, ...]:
-        """Return blocks for a column, some of them far higher than a page."""
-        makers = (self._paragraph, self._heading, self._bullets, self._face, self._table, self._steps, self._risk_table)
+        """Return blocks for a column, some of them far higher than a page; five columns of risks never stand in one."""
+        makers = (self._paragraph, self._heading, self._bullets, self._face, self._table, self._steps)
         return tuple(self._chance.choice(makers)() for _ in range(self._chance.randint(1, most)))
 
     def _paragraph(self) -> Paragraph:
