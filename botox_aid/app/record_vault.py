@@ -1,6 +1,6 @@
 """The vault of the records and its keys: another passphrase, a new recovery key, the system's keyring, the clinic's server.
 
-Everything but :attr:`RecordVault.is_on` runs in the one thread that owns the records; what it needs is imported there.
+Everything but :attr:`RecordVault.is_on` and :attr:`RecordVault.is_copied_elsewhere` runs in the one thread that owns the records; what it needs is imported there.
 """
 
 import itertools
@@ -28,6 +28,13 @@ class RecordVault:
     def is_on(self) -> bool:
         """Whether records were ever protected here; a vault without its file, or a file without its vault, counts."""
         return os.path.lexists(self.vault) or os.path.lexists(self.file)
+
+    @property
+    def is_copied_elsewhere(self) -> bool:
+        """Whether a program that copies files to other computers probably watches the folder of the records."""
+        from ..store.private_file import in_synced_folder
+
+        return in_synced_folder(self.folder)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Put a new passphrase in the place of the old one; ``old`` may be the recovery key.

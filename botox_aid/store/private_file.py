@@ -28,8 +28,9 @@ _NETWORK_SYSTEMS = frozenset(
 )
 _WINDOWS_NETWORK_DRIVE = 4
 _SYNCED_FOLDERS = (
-    "onedrive",
+    "cloudstorage",
     "dropbox",
+    "onedrive",
     "google drive",
     "googledrive",
     "icloud",

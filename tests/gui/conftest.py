@@ -20,8 +20,8 @@ def hand_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callab
     hands: list[Hand] = []
     failures: list[str] = []
 
-    def made(settings: Settings = SETTINGS, file: Path | None = None) -> Hand:
-        hand = start(tmp_path, settings, file)
+    def made(settings: Settings = SETTINGS, file: Path | None = None, folder: Path = tmp_path) -> Hand:
+        hand = start(folder, settings, file)
         hands.append(hand)
         hand.desk.window.resize(1440, 900)
         qtbot.waitUntil(lambda: hand.desk.bridge is not None)

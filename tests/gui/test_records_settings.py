@@ -57,6 +57,24 @@ def test_they_say_where_the_records_are(at_settings, tmp_path) -> None:
     assert read_settings(tmp_path).settings.records.desk in words
 
 
+def test_a_folder_that_a_program_copies_elsewhere_is_warned_of(hand_of, qtbot, tmp_path) -> None:
+    folder = tmp_path / "OneDrive - Example" / "botox-aid"
+    folder.mkdir(parents=True)
+    hand = hand_of(folder=folder)
+    hand.bridge.keeping.protect()
+    warning = hand.find("records_copied").accessibleName()
+    assert warning.startswith("A program seems to copy this folder to other computers. ")
+    assert str(folder) in warning
+    hand.press("passphrase_without")
+    protect(hand, qtbot)
+    open_settings(hand, qtbot)
+    assert hand.find("records_copied").accessibleName() == warning
+
+
+def test_a_folder_of_this_computer_is_not_warned_of(at_settings) -> None:
+    assert not shown(at_settings, "records_copied")
+
+
 def test_they_can_protect_the_records_later(hand, qtbot) -> None:
     hand.bridge.records.decline()
     hand.press("settings")

@@ -249,7 +249,12 @@ def test_a_share_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize(
     ("place", "synced"),
-    [("/home/a/OneDrive - Clinic/x", True), ("/home/a/Dropbox/x", True), ("/home/a/records", False)],
+    [
+        ("/home/a/OneDrive - Clinic/x", True),
+        ("/home/a/Dropbox/x", True),
+        ("/Users/a/Library/CloudStorage/Box-Box/x", True),
+        ("/home/a/records", False),
+    ],
 )
 def test_a_synced_folder_is_known_by_its_name(place: str, synced: bool) -> None:
     assert in_synced_folder(Path(place)) is synced

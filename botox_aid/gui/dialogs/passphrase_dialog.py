@@ -9,6 +9,7 @@ from ...app.passphrase import LEAST_LETTERS, missing_of_passphrase
 from ..widgets.label import Label
 from ..widgets.notice import Banner
 from ..widgets.secret_field import SecretField, SecretWords
+from .copied_banner import copied_banner
 from .panel import Panel
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class PassphraseDialog(Panel):
         self.body.addWidget(self.fault)
         if key == "first":
             self.body.addWidget(Label(look, "body", say("passphrase.first_text"), wrap=True, name="passphrase_words"))
+            if bridge.records.desk.is_copied_elsewhere:
+                self.body.addWidget(copied_banner(bridge))
         for field in (self.old, self.first, self.again):
             self.body.addWidget(field)
             field.edited.connect(lambda _text: self._check())

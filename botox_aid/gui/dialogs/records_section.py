@@ -13,6 +13,7 @@ from ..records.backup_card import BackupCard
 from ..widgets.button import Button
 from ..widgets.choice import ChoiceField
 from ..widgets.label import Label
+from .copied_banner import copied_banner
 from .key_acts import KeyActs
 from .people_list import PeopleList
 
@@ -43,6 +44,8 @@ class RecordsSection(QWidget):
         self._column.addWidget(Label(look, "h2", say("keeping.title")))
         self.where = Label(look, "body", self._where(), wrap=True, name="records_where")
         self._column.addWidget(self.where)
+        if self._records.desk.is_copied_elsewhere:
+            self._column.addWidget(copied_banner(bridge))
         self.lock_after: ChoiceField | None = None
         if self._records.standing is Standing.OPEN:
             self._build_open()
