@@ -61,8 +61,8 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class FinishedVisit:
-    """A visit as it is to be kept for good; the names of columns are searched, the body is the whole."""
+class VisitColumns:
+    """What is listed and searched of a visit."""
 
     visit_id: str
     patient_name: str
@@ -77,6 +77,12 @@ class FinishedVisit:
     zones: tuple[str, ...]
     content_version: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedVisit(VisitColumns):
+    """A visit as it is to be kept for good; the body is the whole of it."""
+
     body: bytes
 
     @property
@@ -95,7 +101,7 @@ class RecordCursor:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordHead:
+class RecordHead(VisitColumns):
     """One version of a finished visit without its body.
 
     Attributes:
@@ -108,22 +114,9 @@ class RecordHead:
         digest: SHA-256 of the body, hexadecimal.
     """
 
-    visit_id: str
     version: int
     at: dt.datetime
     finished_at: dt.datetime
-    patient_name: str
-    date_of_birth: dt.date | None
-    record_number: str
-    visit_date: dt.date | None
-    clinician: str
-    jurisdiction: str
-    product: str
-    lot: str
-    expiry: dt.date | None
-    zones: tuple[str, ...]
-    content_version: str
-    language: str
     reason: str
     by: str
     on_hold: bool
@@ -167,19 +160,6 @@ class Handout:
     def digest(self) -> str:
         """SHA-256 of the bytes, hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One thing that somebody did; ids, versions and digests only, never patient data."""
-
-    desk: str
-    sequence: int
-    at: dt.datetime
-    actor: str
-    action: str
-    visit_id: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """What a desk has still to send to the server, in its own encrypted file: finished visits, corrections, sheets, entries of the trail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from ..domain.record import FinishedVisit, Handout, RecordHead
+from ..domain.record import FinishedVisit, Handout, RecordHead, VisitColumns
 from .moment import now, time_of_text
 from .schema import OUTBOX
 
@@ -74,7 +74,7 @@ class Item:
         if visit is None:
             raise ValueError("no visit")
         moment = time_of_text(self.at)
-        own = {name: getattr(visit, name) for name in FinishedVisit.__dataclass_fields__ if name != "body"}
+        own = {field.name: getattr(visit, field.name) for field in fields(VisitColumns)}
         return RecordHead(
             **own,
             version=self.parcel.of_version + 1,

@@ -17,8 +17,8 @@ NOON = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 
 def head(**changes) -> RecordHead:
     plain = RecordHead(
-        "a" * 32, 1, NOON, NOON, "Alex Example", dt.date(1984, 5, 17), "A-1042", dt.date(2026, 11, 20), "Dr B Example",
-        "us", "botox_cosmetic", "C1234", dt.date(2027, 6, 30), ("glabella",), "2026.11", "en-US", "", "p1", False, "d" * 64,
+        "a" * 32, "Alex Example", dt.date(1984, 5, 17), "A-1042", dt.date(2026, 11, 20), "Dr B Example",
+        "us", "botox_cosmetic", "C1234", dt.date(2027, 6, 30), ("glabella",), "2026.11", "en-US", 1, NOON, NOON, "", "p1", False, "d" * 64,
     )  # fmt: skip
     return replace(plain, **changes)
 
