@@ -1,5 +1,6 @@
 """Pieces of a page that know their height, can be cut in two, and can be drawn."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from .tags import Element
 Drawing = Callable[[Pen, float, float], None]
 
 
-class Piece:
+class Piece(ABC):
     """Something with a height.
 
     Attributes:
@@ -22,9 +23,9 @@ class Piece:
         self.height, self.before, self.keep = height, before, keep
         self.start = height if start is None else start
 
+    @abstractmethod
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw it with its top left corner at (x, y)."""
-        raise NotImplementedError
 
     def cut(self, room: float, *, force: bool = False) -> "tuple[Piece, Piece] | None":
         """Return what fits into ``room`` and the rest, or ``None`` where nothing useful fits.
@@ -246,7 +247,7 @@ class Row(Piece):
 class Space(Piece):
     """Empty room."""
 
-    def draw(self, *_: object) -> None:
+    def draw(self, _pen: Pen, _x: float, _y: float) -> None:
         """Draw nothing."""
 
 
