@@ -227,15 +227,6 @@ class Pen:
             out.append(" ".join([*points, {"M": "m", "L": "l", "C": "c", "Z": "h"}[operator]]))
         return " ".join(out)
 
-    @contextmanager
-    def clipped(self, path: Path) -> Iterator[None]:
-        """Draw only inside ``path``."""
-        kept = dict(self._state)
-        self._ops.append(f"q {self._path_code(path)} W n")
-        yield
-        self._ops.append("Q")
-        self._state = kept
-
     def picture(self, name: str, image: Logo, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture of pixels with its top left corner at a point; the file holds it once."""
         self.images.setdefault(name, image)
