@@ -17,10 +17,18 @@ _PLAIN_UNITS = "units"
 def product_and_plan(wording: Wording, number: str) -> tuple[Block, ...]:
     """Return the heading, the pictures beside the tables, and the points."""
     heading = Heading(said(wording, "record.plan.title"), 2, number, wording.clinician("record.plan.aside"))
-    tables: tuple[Block, ...] = (_zones(wording), _facts(wording), *_points(wording))
+    zones, facts, points = _zones(wording), _facts(wording), _points(wording)
     pictures = _pictures(wording)
-    shown = (Columns((Cell(pictures, 64.0), Cell(tables, 116.0))),) if pictures else tables
-    return (heading, *shown)
+    if not pictures:
+        return (heading, zones, facts, *points)
+    if wording.large_print:
+        # Beside a picture five columns of large letters would break their words.
+        return (heading, zones, _beside(pictures, (facts,)), *points)
+    return (heading, _beside(pictures, (zones, facts, *points)))
+
+
+def _beside(pictures: tuple[Face, ...], tables: tuple[Block, ...]) -> Columns:
+    return Columns((Cell(pictures, 64.0), Cell(tables, 116.0)))
 
 
 def _pictures(wording: Wording) -> tuple[Face, ...]:
