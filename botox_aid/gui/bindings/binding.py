@@ -1,5 +1,6 @@
 """What every binding of a page to the session shares."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 PageKind = TypeVar("PageKind", bound=Page)
 
 
-class Binding(Generic[PageKind]):
+class Binding(ABC, Generic[PageKind]):
     """One page bound to the session."""
 
     def __init__(self, bridge: "Bridge", page: PageKind) -> None:
@@ -60,10 +61,10 @@ class Binding(Generic[PageKind]):
             self._stop_watching()
             self._stop_watching = None
 
+    @abstractmethod
     def connect(self) -> None:
         """Connect what the page asks for to verbs of the session."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self) -> None:
         """Show the page how things stand."""
-        raise NotImplementedError
