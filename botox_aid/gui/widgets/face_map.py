@@ -16,7 +16,7 @@ from .face_drawing import Drawing, Lens, Place, load_drawing, placed
 from .face_points import PointButtons
 from .face_scene import FaceScene, Shown
 from .face_zones import ZoneButtons
-from .second_press import is_second_press, note_press
+from .second_press import OnePress
 from .zone_card import ZoneCard
 
 _STRONG, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
@@ -25,7 +25,7 @@ _CARD, _LEAST_CARD, _CARD_SHARE, _NARROW_CARD_SHARE, _NARROW = 276, 172, 0.38, 0
 _EMPTY = FaceView((), (), "", "")
 
 
-class FaceMap(QWidget):
+class FaceMap(OnePress, QWidget):
     """The illustrated face.
 
     It changes nothing itself: it asks by its signals and shows the view that comes of them. Sides in signals are
@@ -231,7 +231,7 @@ class FaceMap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a press."""
-        note_press(event)
+        super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at, self._panned = event.position(), False
             event.accept()
@@ -264,13 +264,6 @@ class FaceMap(QWidget):
                 self.points.ask(button, start)
         else:
             self.toggle(button, alone=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Leave the second press of a double click alone: it would place a point in the zone that was just picked."""
-        if is_second_press(event):
-            event.accept()
-        else:
-            super().mouseDoubleClickEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Come nearer with Ctrl and the wheel; without Ctrl the page scrolls."""

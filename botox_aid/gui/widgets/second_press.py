@@ -32,9 +32,9 @@ def is_second_press(event: QMouseEvent) -> bool:
 
 
 class OnePress(_Pressable):
-    """Mixin for a button: leaves the second press of a double click alone.
+    """Mixin for what is pressed: leaves the second press of a double click alone.
 
-    It would take an answer back, or go on twice, past something nobody has seen.
+    It would take an answer back, go on twice past something nobody has seen, or place a point in a zone just picked.
     """
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
