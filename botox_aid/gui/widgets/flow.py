@@ -68,15 +68,27 @@ class Flow(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         gap = self.look.px(self._gap)
-        x = y = row = 0
+        top = 0
+        for row in self._rows(max(width, 1), gap):
+            high = max(place.height() for _, place in row)
+            for member, place in row:
+                if move:
+                    # Members of different heights stand on one middle line.
+                    member.setGeometry(place.translated(0, top + (high - place.height()) // 2))
+            top += high + gap
+        return max(top - gap, 0)
+
+    def _rows(self, width: int, gap: int) -> list[list[tuple[QWidget, QRect]]]:
+        """Return the members in sight row by row, each with its place as if its row were at the top."""
+        rows: list[list[tuple[QWidget, QRect]]] = []
+        x = 0
         for member in self._members:
             if member.isHidden():
                 continue
             size = member.sizeHint()
-            if x and x + size.width() > width:
-                x, y, row = 0, y + row + gap, 0
-            if move:
-                member.setGeometry(QRect(x, y, min(size.width(), max(width, 1)), size.height()))
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((member, QRect(x, 0, min(size.width(), width), size.height())))
             x += size.width() + gap
-            row = max(row, size.height())
-        return y + row
+        return rows
