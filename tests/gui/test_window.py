@@ -24,6 +24,7 @@ from botox_aid.gui.dialogs.unsaved_dialog import UnsavedDialog
 from botox_aid.gui.widgets.button import Button
 
 from .desk import SETTINGS
+from .sheet_steps import Picker
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -32,21 +33,6 @@ CTRL, ALT, SHIFT = (
 )
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "sample"
 STEPS = [step for step in Step if step not in (Step.SHEETS, Step.PRINT)]
-
-
-class Picker:
-    """Answers the file dialogs."""
-
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self.suggested = ""
-
-    def to_open(self, _window: QWidget, _title: str, _kinds: str) -> Path | None:
-        return self.path
-
-    def to_write(self, _window: QWidget, _title: str, suggested: str, _kinds: str) -> Path | None:
-        self.suggested = suggested
-        return self.path
 
 
 def test_the_rail_opens_every_step(hand, qtbot) -> None:
