@@ -23,7 +23,7 @@ class Printer:
 
 @dataclass(frozen=True, slots=True)
 class Printers:
-    """All printers, and the one the system takes where nobody chose."""
+    """All printers, and the one to take where nobody chose: the system's own choice, or the only one there is."""
 
     every: tuple[Printer, ...] = ()
     usual: str = ""
@@ -45,4 +45,7 @@ def known_printers() -> Printers:
         found.append(Printer(info.printerName(), info.description().strip() or info.printerName(), sides))
     names = {printer.name for printer in found}
     usual = os.environ.get("PRINTER", "") or QPrinterInfo.defaultPrinterName()
-    return Printers(tuple(found), usual if usual in names else "")
+    if usual not in names:
+        # Where there is one, nobody has to choose it.
+        usual = found[0].name if len(found) == 1 else ""
+    return Printers(tuple(found), usual)

@@ -70,7 +70,7 @@ class RecoveryDialog(Panel):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Open with the keyboard on printing."""
-        super().open(focus or self.print)
+        super().open(focus or (self.print if self.print.isEnabled() else self.save))
 
     def reject(self) -> None:
         """Stay: without the key written down nobody could ever open the records again."""
@@ -96,16 +96,19 @@ class RecoveryDialog(Panel):
     def _build_paper(self) -> None:
         say, look = self.texts.interface, self.look
         self.printer = ChoiceField(
-            look, say("print.printer"), icon="printer", placeholder=say("recovery.no_printer"), name="recovery_printer"
+            look, say("print.printer"), icon="printer", placeholder=say("print.choose"), name="recovery_printer"
         )
         self.print = Button(look, say("recovery.print"), icon="printer", name="recovery_print")
         self.save = Button(look, say("recovery.save"), icon="download", name="recovery_save")
         self.outcome = Banner(look, "ok", "", name="recovery_outcome")
         self.outcome.hide()
+        self.why = Label(look, "caption", say("recovery.no_printer_text"), tone="ink2", wrap=True, name="recovery_why")
+        self.printer.picked.connect(lambda _name: self.printer.set_error(""))
         self.print.clicked.connect(self._press_print)
         self.save.clicked.connect(self._press_save)
         self.body.addWidget(self.printer)
         self.body.addLayout(row(self.print, self.save, 1))
+        self.body.addWidget(self.why)
         self.body.addWidget(self.outcome)
         self._show_printers()
 
@@ -114,7 +117,13 @@ class RecoveryDialog(Panel):
         entries = [(printer.name, printer.says) for printer in known.every]
         self.printer.fill(entries, self.printer.chosen() or self._bridge.printing.printer)
         self.printer.setVisible(bool(entries))
+        self.why.setVisible(not entries)
         self.print.block("" if entries else self.texts.interface("recovery.no_printer"))
+        if self.isVisible():
+            self.fit()
+            if entries and self.save.hasFocus():
+                # The printers were found after the dialog opened: printing is where it begins.
+                self.print.setFocus()
 
     # Paper and file
 
@@ -129,7 +138,12 @@ class RecoveryDialog(Panel):
     def _press_print(self) -> None:
         from ...app.recovery_sheet import sheet_paper
 
-        if self._print.is_busy or not self.printer.chosen():
+        if self._print.is_busy:
+            return
+        if not self.printer.chosen():
+            self.printer.set_error(self.texts.interface("print.choose"))
+            self.fit()
+            self.printer.setFocus()
             return
         job = PrintJob(self.printer.chosen(), 1, sheet_paper(self._bridge.preferences.settings), both_sides=False)
         send = self._send()

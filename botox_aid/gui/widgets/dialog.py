@@ -101,6 +101,9 @@ class Dialog(QWidget):
         self._fit()
         self.show()
         self.raise_()
+        if focus is not None and not focus.isEnabled():
+            # Nothing typed may go to the window below: what cannot take the keyboard leaves it to the first that can.
+            focus = next(iter(self._stops()), None)
         (focus or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
@@ -135,11 +138,7 @@ class Dialog(QWidget):
         """Keep the tab key inside the panel."""
         from PySide6.QtCore import Qt
 
-        stops = [
-            widget
-            for widget in self.panel.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self) and widget.isEnabled()
-        ]
+        stops = self._stops()
         if not stops:
             return True
         current = self._window.focusWidget()
@@ -147,6 +146,16 @@ class Dialog(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
         return True
+
+    def _stops(self) -> list[QWidget]:
+        """Return where the tab key stops in the panel."""
+        from PySide6.QtCore import Qt
+
+        return [
+            widget
+            for widget in self.panel.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self) and widget.isEnabled()
+        ]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep the press from the window below."""
