@@ -1,6 +1,7 @@
 """The typefaces of the sheets, read from the resource folder and embedded in part."""
 
 import io
+import struct
 import threading
 import unicodedata
 import zlib
@@ -9,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 import reportlab
-from reportlab.pdfbase.ttfonts import TTFontFace
+from reportlab.pdfbase.ttfonts import TTFontFace, TTFontMaker
 
 from .file import PdfFile
 
@@ -19,12 +20,17 @@ if reportlab.__version__ != PINNED:
 for _hook in ("makeSubset", "getCharWidth", "extractInfo"):
     if not callable(getattr(TTFontFace, _hook, None)):
         raise ImportError(f"ReportLab {reportlab.__version__} has no TTFontFace.{_hook}")
+for _hook in ("add", "makeStream"):
+    if not callable(getattr(TTFontMaker, _hook, None)):
+        raise ImportError(f"ReportLab {reportlab.__version__} has no TTFontMaker.{_hook}")
 
 # Characters of the program's own sentences beyond ASCII, always embedded so that most sheets share one font program.
 _USUAL = "\u2019\u2018\u201c\u201d\u2013\u2014\u2022\u00b7\u2026\u00a3\u00bd\u00d7\u00e9"
 _ALL_USUAL = frozenset([*map(chr, range(32, 127)), *_USUAL, "\u00a0"])
 _USUAL_CODES = {ord(char): 127 + place for place, char in enumerate(_USUAL)} | {0xA0: 32}
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
+# Tables of a font file that no reader of an embedded TrueType font needs (ISO 32000-1, 9.9).
+_NOT_DRAWN = frozenset({"name", "OS/2", "post"})
 # A font file is read with one position in it.
 _SUBSETTING = threading.Lock()
 
@@ -163,8 +169,19 @@ def _prefix(index: int) -> str:
 @lru_cache(maxsize=64)
 def _subset_program(typeface: Typeface, subset: tuple[int, ...]) -> tuple[bytes, bytes]:
     with _SUBSETTING:
-        program = typeface.face.makeSubset(list(subset))
+        program = _drawn_only(typeface.face.makeSubset(list(subset)))
     return program, zlib.compress(program, 9)
+
+
+def _drawn_only(program: bytes) -> bytes:
+    """Return a font file without the tables that only an installed font needs."""
+    maker = TTFontMaker()
+    for place in range(int.from_bytes(program[4:6], "big")):
+        tag, _, start, length = struct.unpack_from(">4sLLL", program, 12 + 16 * place)
+        if (name := tag.decode("ascii")) not in _NOT_DRAWN:
+            maker.add(name, program[start : start + length])
+    made: bytes = maker.makeStream()
+    return made
 
 
 @lru_cache(maxsize=64)
