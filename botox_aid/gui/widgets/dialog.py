@@ -8,6 +8,7 @@ from ..appearance import Appearance
 from ..shape import box, painter_on
 from .button import Button, IconButton
 from .card import Divider
+from .focus_ring import came_by_mouse, give_focus
 from .label import Label
 
 _SCRIM_ALPHA = 133
@@ -104,7 +105,7 @@ class Dialog(QWidget):
         if focus is not None and not focus.isEnabled():
             # Nothing typed may go to the window below: what cannot take the keyboard leaves it to the first that can.
             focus = next(iter(self._stops()), None)
-        (focus or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(focus or self, came_by_mouse(self._before))
 
     def accept(self) -> None:
         """Close because the act was done."""
@@ -124,7 +125,7 @@ class Dialog(QWidget):
         before, self._before = self._before, None
         # What had the keyboard may be gone with the dialog or the page it was on.
         if before is not None and isValid(before):
-            before.setFocus()
+            give_focus(before, came_by_mouse(before))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close at Esc; no key goes on to the window below."""

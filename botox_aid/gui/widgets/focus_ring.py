@@ -124,3 +124,18 @@ class KeyboardRing(_Focusable):
             self._ring.hide()
             self._ring.deleteLater()
             self._ring = None
+
+
+def came_by_mouse(control: QWidget | None) -> bool:
+    """Return whether the mouse, not a key, brought the focus to a control."""
+    return isinstance(control, KeyboardRing) and not control._by_keyboard
+
+
+def give_focus(control: QWidget, by_mouse: bool) -> None:
+    """Give the keyboard to a control; the ring shows where it is, unless the hand is on the mouse."""
+    from PySide6.QtCore import Qt
+
+    reason = Qt.FocusReason
+    # A text field would mark all its words, for the next key to wipe them out.
+    rings = isinstance(control, KeyboardRing) and not by_mouse
+    control.setFocus(reason.TabFocusReason if rings else reason.OtherFocusReason)

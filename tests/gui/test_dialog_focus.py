@@ -1,0 +1,50 @@
+"""Where the keyboard is, and whether one sees it, when a dialog opens and when it goes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from botox_aid.gui.widgets.button import Button
+from botox_aid.gui.widgets.focus_ring import FocusRing
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def ringed(hand) -> bool:
+    """Return whether a ring lies around what has the keyboard."""
+    focused = QApplication.focusWidget()
+    return any(ring._control is focused and ring.isVisible() for ring in hand.desk.window.findChildren(FocusRing))
+
+
+def ask(hand) -> None:
+    from botox_aid.gui.dialogs.confirm_dialog import ConfirmDialog
+
+    ConfirmDialog(hand.bridge.look, hand.bridge.texts, hand.desk.window, "lock.lose", lambda: None).open()
+
+
+def test_a_dialog_that_a_key_opened_shows_which_button_enter_presses(hand) -> None:
+    hand.find("patient_name_edit").setFocus()
+    ask(hand)
+    assert isinstance(QApplication.focusWidget(), Button)
+    assert ringed(hand)
+
+
+def test_a_dialog_that_the_mouse_opened_shows_no_ring(hand) -> None:
+    next_step = hand.find("next_step")
+    next_step.setFocus(Qt.FocusReason.MouseFocusReason)
+    ask(hand)
+    assert isinstance(QApplication.focusWidget(), Button)
+    assert not ringed(hand)
+
+
+def test_after_a_dialog_the_ring_is_back_and_no_text_is_marked(hand) -> None:
+    next_step = hand.find("next_step")
+    next_step.setFocus(Qt.FocusReason.TabFocusReason)
+    ask(hand)
+    hand.key(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is next_step
+    assert ringed(hand)
+    hand.type_in("patient_name", "Ann Example", leave=False)
+    ask(hand)
+    hand.key(Qt.Key.Key_Escape)
+    hand.key("X")
+    assert hand.find("patient_name_edit").text() == "Ann ExampleX"
