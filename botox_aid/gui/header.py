@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ..text import Texts
 from .appearance import Appearance
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..app.header_view import HeaderView
     from ..app.record_state import RecordStateView
 
-_NAME_WIDTH, _SLIM = 380, 520
+_NAME_WIDTH, _SLIM, _LEAST = 380, 700, 470
 
 
 class Header(Ground):
@@ -62,15 +62,23 @@ class Header(Ground):
         for button in (self.step_back, self.undo, self.redo):
             button.setEnabled(False)
         self._row = QHBoxLayout(self)
+        self._who, words = QHBoxLayout(), QVBoxLayout()
         for label in (self.name, self.facts):
             # As wide as its words, and cut where there is no room.
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            self._row.addWidget(label)
+        self._who.addWidget(self.name)
+        self._who.addWidget(self.facts)
+        self._who.addStretch(1)
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addLayout(self._who)
+        words.addWidget(self.saved)
+        words.addStretch(1)
+        self._row.addLayout(words)
         self._row.addWidget(self.pill)
         self._row.addStretch(1)
         for part in (
             self.leave,
-            self.saved,
             self.alarm,
             self.step_back,
             self.step_on,
@@ -119,8 +127,11 @@ class Header(Ground):
         self._show_saved()
 
     def _show_saved(self) -> None:
+        """Say below the name whether the visit is kept."""
         kept = self._records.saved if self._records is not None else None
-        self.saved.say((self._view.saved if self._view else "") if kept is None else kept)
+        words = (self._view.saved if self._view else "") if kept is None else kept
+        self.saved.say(words)
+        self.saved.setVisible(bool(words))
 
     def show_step(self, step: "Step") -> None:
         """Offer the way back and on, where there is one."""
@@ -143,6 +154,8 @@ class Header(Ground):
         for button in (self.step_back, self.step_on, self.text_size, self.theme):
             button.setVisible(not slim)
         self.facts.setVisible(not slim)
+        # F1 tells of the guide as well.
+        self.guide.setVisible(self.width() >= self.look.px(_LEAST))
 
     def set_patient_view(self, on: bool) -> None:
         """Offer the way back from the view that the patient sees."""
@@ -153,7 +166,6 @@ class Header(Ground):
             return
         facts = (self._view.age,) if self._narrow else self._view.facts
         self.facts.say("  ·  ".join(fact for fact in facts if fact))
-        self.saved.setVisible(not self._narrow)
 
     def _go_to_finding(self) -> None:
         if self._view is not None and self._view.pill is not None:
@@ -166,6 +178,7 @@ class Header(Ground):
         self.setFixedHeight(max(64, px(44) + 10))
         self._row.setContentsMargins(px(28), 0, px(16), 0)
         self._row.setSpacing(px(10))
+        self._who.setSpacing(px(10))
         # A name of 200 letters leaves room for birth date and finding; it is whole in the tool tip and on the paper.
         self.name.setMaximumWidth(px(_NAME_WIDTH))
         dark = self.look.theme.mode == "dark"
