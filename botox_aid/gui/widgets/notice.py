@@ -24,6 +24,7 @@ _BAR = 5
 _TOAST_MS = 8000
 _ABOVE_ACTS = 84
 _KEPT_FREE = 100
+_LOOKOUT_MS = 150
 
 
 class EmptyState(QFrame):
@@ -168,6 +169,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end)
+        self._lookout = QTimer(self)
+        self._lookout.setInterval(_LOOKOUT_MS)
+        self._lookout.timeout.connect(self._make_way)
         self._restyle()
         look.changed.connect(self._restyle)
         self.hide()
@@ -182,6 +186,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(_TOAST_MS)
+        self._lookout.start()
         self._announce(words)
 
     def place(self) -> None:
@@ -207,11 +212,28 @@ class Toast(QFrame):
         host, found = self._host, []
         for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox):
             for control in host.findChildren(kind):
-                if control.isVisible() and not self.isAncestorOf(control) and not control.visibleRegion().isEmpty():
-                    seen = control.visibleRegion().boundingRect()
-                    place = QRect(control.mapTo(host, seen.topLeft()), seen.size())
+                place = self._place_of(control) if not self.isAncestorOf(control) else None
+                if place is not None:
                     found.append((place, _KEPT_FREE if control.hasFocus() else 1))
         return found
+
+    def _place_of(self, control: QWidget) -> QRect | None:
+        """Return where a control of the host stands, as far as it is in sight."""
+        if not control.isVisible() or control.visibleRegion().isEmpty():
+            return None
+        seen = control.visibleRegion().boundingRect()
+        return QRect(control.mapTo(self._host, seen.topLeft()), seen.size())
+
+    def _make_way(self) -> None:
+        """Leave where one has begun to type, such as after the page was scrolled under the line."""
+        if not self.isVisible():
+            self._lookout.stop()
+            return
+        typed_in = self._host.window().focusWidget()
+        if isinstance(typed_in, QLineEdit | QPlainTextEdit) and self._host.isAncestorOf(typed_in):
+            place = self._place_of(typed_in)
+            if place is not None and place.intersects(self.geometry()):
+                self.place()
 
     def _announce(self, words: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
