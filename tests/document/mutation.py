@@ -245,6 +245,48 @@ def role_unknown(pdf: Pdf) -> None:
 
 
 @_breaks(READER)
+def headers_are_plain_cells(pdf: Pdf) -> None:
+    for cell in _elements(pdf, "TH"):
+        cell.S = Name.TD
+
+
+@_breaks(READER)
+def bookmarks_lost(pdf: Pdf) -> None:
+    del pdf.Root.Outlines
+
+
+@_breaks(READER)
+def bookmark_to_another_page(pdf: Pdf) -> None:
+    first = pdf.Root.Outlines.First
+    first.Dest = Array([pdf.pages[-1].obj, Name.Fit])
+
+
+@_breaks(READER)
+def language_of_a_name_lost(pdf: Pdf) -> None:
+    for passage in _elements(pdf, "Span"):
+        if "/Lang" in passage:
+            del passage.Lang
+
+
+@_breaks(READER)
+def language_of_a_name_is_another(pdf: Pdf) -> None:
+    for passage in _elements(pdf, "Span"):
+        passage.Lang = String("und-Cyrl")
+
+
+@_breaks(READER)
+def reading_of_a_name_lost(pdf: Pdf) -> None:
+    """A name from right to left is drawn from left to right: without its reading it is spoken backwards."""
+    for passage in _elements(pdf, "Span"):
+        del passage.ActualText
+
+
+@_breaks(READER)
+def second_title(pdf: Pdf) -> None:
+    _elements(pdf, "H2")[0].S = Name.H1
+
+
+@_breaks(READER)
 def parent_tree_swapped(pdf: Pdf) -> None:
     row = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
     row[1], row[2] = row[2], row[1]

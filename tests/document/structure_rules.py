@@ -1,7 +1,10 @@
 """What a good structure tree keeps to beyond being whole: nesting, headings, tables, lists and pictures."""
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
+
+from babel.core import get_global
 
 from tests.document.structure_reader import Node, Structure
 
@@ -33,6 +36,7 @@ def faults(structure: Structure) -> list[str]:
         found.append("the tree does not have one Document")
     for node in nodes:
         found += _nesting(node)
+        found += _language(node, structure.language)
     found += _headings(structure)
     for table in structure.find("Table"):
         found += _table(table)
@@ -65,6 +69,31 @@ def _nesting(node: Node) -> Iterator[str]:
         yield f"{node.role} is empty"
     if node.role not in ("Figure", "Lbl", "TD", "TH") and node.pages and not node.text().strip():
         yield f"{node.role} says nothing"
+
+
+def _language(node: Node, language: str) -> Iterator[str]:
+    """A word stands under a language that is written in its letters."""
+    above: Node | None = node
+    while above is not None and not above.language:
+        above = above.parent
+    if above is not None:
+        language = above.language
+    own = [node.actual] if node.actual else [kid for kid in node.kids if isinstance(kid, str) and not node.alt]
+    for word in " ".join(own).split():
+        letters = [unicodedata.name(char).split()[0][:4].title() for char in word if char.isalpha()]
+        letters = [{"Lati": "Latn", "Cyri": "Cyrl", "Arme": "Armn", "Gree": "Grek"}.get(each, each) for each in letters]
+        # A single letter is a sign, as in microgram.
+        if len(letters) > 1 and len(set(letters)) == 1 and letters[0] != script_of_language(language):
+            yield f"{word!r} in {letters[0]} stands under the language {language!r}"
+
+
+def script_of_language(tag: str) -> str:
+    """Return the script that a language tag names, or that the language is mostly written in."""
+    named = [part for part in tag.split("-")[1:] if len(part) == 4]
+    if named:
+        return named[0]
+    likely = get_global("likely_subtags").get(tag.split("-", 1)[0], "")
+    return likely.split("_")[1] if likely else ""
 
 
 def _headings(structure: Structure) -> Iterator[str]:

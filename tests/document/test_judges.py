@@ -19,7 +19,8 @@ from tests.document.structure_rules import faults
 
 CASES = sheet_cases()
 PROFILES = (UA, ARCHIVE)
-MODEL = SheetCase(SheetKind.CONSENT, Edition.STANDARD, Copy.PATIENT, Jurisdiction.US, Paper.LETTER, 3, 0)
+# Its patient has an Arabic name.
+MODEL = SheetCase(SheetKind.CONSENT, Edition.STANDARD, Copy.PATIENT, Jurisdiction.US, Paper.LETTER, 3, 12)
 needs_verapdf = pytest.mark.skipif(bool(verapdf.why_not()), reason=verapdf.why_not() or "veraPDF is here")
 
 

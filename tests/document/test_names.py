@@ -100,6 +100,43 @@ def test_a_name_is_read_as_it_was_typed(name: str) -> None:
     assert page.is_pdf_compliant_bytes(data, profile="2a")
 
 
+# What a passage declares: the language where one living language alone is written so, else the script alone.
+DECLARED = {
+    "greek": "el",
+    "polytonic": "el",
+    "armenian": "hy",
+    "georgian": "ka",
+    "russian": "und-Cyrl",
+    "ukrainian": "und-Cyrl",
+    "arabic": "und-Arab",
+    "urdu": "und-Arab",
+    "hebrew": "und-Hebr",
+}
+
+
+@pytest.mark.parametrize(("script", "language"), DECLARED.items(), ids=DECLARED)
+def test_a_name_in_other_letters_declares_its_language(script: str, language: str) -> None:
+    structure = read(render(sheet_for(EVERY[script])))
+    passages = [node for node in structure.find("Span") if node.language]
+    assert {node.language for node in passages} == {language}
+    assert {node.words().rstrip(",") for node in passages} == {EVERY[script]}
+    # Once in the head and once in a note; the foot of the pages is not read.
+    assert len(passages) >= 2
+
+
+def test_only_what_is_in_other_letters_declares_a_language() -> None:
+    name = "Zoë Ελένη-Marie 42 Παπαδοπούλου כהן, 5 μg β-blocker Nguyễn"
+    spoken = {(node.language, node.words()) for node in read(render(sheet_for(name))).find("Span")}
+    assert spoken == {("el", "Ελένη-"), ("el", "Παπαδοπούλου"), ("und-Hebr", "כהן")}
+
+
+def test_a_document_in_those_letters_declares_nothing() -> None:
+    document = sheet_for(EVERY["greek"])
+    greek = replace(document, metadata=replace(document.metadata, language="el-GR"))
+    assert read(render(greek)).find("Span") == []
+    assert {node.language for node in read(render(document)).find("Span")} == {"el"}
+
+
 @pytest.mark.parametrize("name", EVERY.values(), ids=EVERY)
 def test_a_name_can_be_found_in_a_viewer(name: str) -> None:
     """PDFium takes text from where glyphs stand, not from the structure; it keeps words of Arabic and Hebrew apart."""

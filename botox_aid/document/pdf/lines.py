@@ -7,6 +7,7 @@ from .file import number
 from .flow import Piece
 from .fonts import Family, Typeface, usual_code
 from .pen import Pen
+from .script import BACKWARDS, LATIN, declared
 from .style import TEAL, TextStyle
 from .tags import Element
 from .text import Run
@@ -75,9 +76,12 @@ class Lines(Piece):
                 placed[part].append((left, baseline, mark, gap))
         self._draw_furniture(pen, [item for items in placed for item in items])
         for element, items in zip(self._elements, placed, strict=True):
-            for words, stretch in _stretches(items):
-                # Words that read from right to left are drawn from left to right; how they read stands with their own element.
-                owner = element.child("Span", actual=words) if words and not pen.muted else element
+            for words, script, stretch in _stretches(items):
+                # Words that read from right to left are drawn from left to right; how they read stands with their own
+                # element, and so does the language of letters that are not the document's.
+                language = declared(script, pen.language)
+                own = (words or language) and not pen.muted
+                owner = element.child("Span", actual=words, language=language) if own else element
                 with pen.element(owner):
                     self._draw_text(pen, stretch)
 
@@ -183,22 +187,42 @@ def _flush(pen: Pen, pending: tuple[Run, str, float] | None) -> None:
         pen.show(pending[0].typeface, pending[2], pending[1])
 
 
-def _stretches(items: list[Placed]) -> Iterator[tuple[str, list[Placed]]]:
-    """Yield the marks in stretches of one direction, each with how it reads where that is from right to left.
+def _stretches(items: list[Placed]) -> Iterator[tuple[str, str, list[Placed]]]:
+    """Yield the marks in stretches of one direction and one script.
 
-    Such a stretch is drawn from left to right: programs that take text from a page turn it round as a whole.
+    Each comes with how it reads where that is from right to left: such a stretch is drawn from left to right, and
+    programs that take text from a page turn it round as a whole. What has no script of its own, such as a number,
+    belongs to the words around it.
     """
     stretch: list[Placed] = []
     words: list[str] = []
-    for item in [*items, None]:
+    current = ""
+    for item, script in zip([*items, None], [*_scripts(items), ""], strict=True):
         backwards = item is not None and is_right_to_left(item[2])
-        if stretch and (item is None or backwards != bool(words) or (backwards and item[1] != stretch[-1][1])):
-            yield "".join(words), sorted(stretch, key=lambda placed: placed[0]) if words else stretch
+        changed = backwards != bool(words) or script != current
+        if stretch and (item is None or changed or (backwards and item[1] != stretch[-1][1])):
+            yield "".join(words), current, sorted(stretch, key=lambda placed: placed[0]) if words else stretch
             stretch, words = [], []
         if item is not None:
             stretch.append(item)
+            current = script
             if backwards:
                 words.append(item[2].run.actual + (" " if item[3] else ""))
+
+
+def _scripts(items: list[Placed]) -> list[str]:
+    """Return the script of each mark; one without letters between two of the same script has that too."""
+    own = [item[2].run.script if item[2].kind is SpanKind.TEXT else LATIN for item in items]
+    after, following = "", []
+    for script in reversed(own):
+        after = script or after
+        following.append(after)
+    before, found = "", []
+    for script, behind in zip(own, reversed(following), strict=True):
+        before = script or before
+        joined = before if before == behind and before not in BACKWARDS else ""
+        found.append(script or joined)
+    return ["" if script == LATIN else script for script in found]
 
 
 def _positions(

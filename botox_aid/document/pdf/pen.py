@@ -37,10 +37,13 @@ class Pen:
     """Writes the content of pages.
 
     Measures are points from the top left corner of the page. While ``_muted``, marks go into the artifact around them.
+
+    Attributes:
+        language: That of the document.
     """
 
-    def __init__(self, page_width: float, page_height: float) -> None:
-        self.page_width, self.page_height = page_width, page_height
+    def __init__(self, page_width: float, page_height: float, language: str) -> None:
+        self.page_width, self.page_height, self.language = page_width, page_height, language
         self.pages: list[list[str]] = []
         self.content: list[list[Element]] = []
         self.fonts: dict[str, Embedded] = {}

@@ -47,7 +47,7 @@ class Press:
             UndrawableText: It holds a character that no typeface has.
         """
         made = self._laid_out(document)
-        pen = Pen(made.scale.page_width, made.scale.page_height)
+        pen = Pen(made.scale.page_width, made.scale.page_height, document.metadata.language)
         draw_pages(pen, made.pages, made.scale)
         made.foot.draw(pen)
         return _Writer(self.stock, document, pen, made.root, made.layout.headings).to_bytes()

@@ -13,24 +13,34 @@ class Element:
 
     Attributes:
         kids: Elements and (page, marked content id) in reading order.
+        language: Language tag, where it is another than that of the document.
     """
 
-    __slots__ = ("actual", "alt", "attributes", "kids", "number", "parent", "tag")
+    __slots__ = ("actual", "alt", "attributes", "kids", "language", "number", "parent", "tag")
     _ALWAYS = frozenset({"TD", "TH", "TR"})
 
     def __init__(
-        self, tag: str, parent: "Element | None" = None, *, alt: str = "", actual: str = "", attributes: str = ""
+        self,
+        tag: str,
+        parent: "Element | None" = None,
+        *,
+        alt: str = "",
+        actual: str = "",
+        attributes: str = "",
+        language: str = "",
     ) -> None:
         self.tag, self.parent = tag, parent
-        self.alt, self.actual, self.attributes = alt, actual, attributes
+        self.alt, self.actual, self.attributes, self.language = alt, actual, attributes, language
         self.kids: list[Element | tuple[int, int]] = []
         self.number = 0
         if parent is not None:
             parent.kids.append(self)
 
-    def child(self, tag: str, *, alt: str = "", actual: str = "", attributes: str = "") -> "Element":
+    def child(
+        self, tag: str, *, alt: str = "", actual: str = "", attributes: str = "", language: str = ""
+    ) -> "Element":
         """Add and return a child."""
-        return Element(tag, self, alt=alt, actual=actual, attributes=attributes)
+        return Element(tag, self, alt=alt, actual=actual, attributes=attributes, language=language)
 
     def prune(self) -> bool:
         """Drop branches that were never drawn; cells stay, so that rows keep their columns."""
@@ -77,6 +87,8 @@ class Element:
             out.append(f"/Alt {string(self.alt)}")
         if self.actual:
             out.append(f"/ActualText {string(self.actual)}")
+        if self.language:
+            out.append(f"/Lang {string(self.language)}")
         if self.attributes:
             out.append(f"/A<<{self.attributes}>>")
         return "".join(out) + ">>"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .fonts import Family, Typeface
+from .script import GREEK, LATIN, script_of
 from .stock import Stock
 
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -22,12 +23,14 @@ class Run:
         text: The characters as drawn, from left to right.
         thousandths: Width in thousandths of the type size.
         actual: The characters as read, where that differs.
+        script: In which script its letters are; empty where it has none.
     """
 
     typeface: Typeface
     text: str
     thousandths: float
     actual: str = ""
+    script: str = ""
 
 
 class Shaper:
@@ -49,35 +52,51 @@ class Shaper:
         return tuple(found)
 
     def _drawable(self, cluster: str) -> bool:
-        return self._family_of(cluster) is not None or self._family_of(_substituted(cluster)) is not None
+        return any(self._family_of(each, tuple(Family)) is not None for each in (cluster, _substituted(cluster)))
 
     def _runs(self, word: str, bold: bool) -> tuple[Run, ...]:
-        if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in word):
+        if any(map(_is_backwards, word)):
             return self._right_to_left(word, bold)
         return self._itemised(word, bold)
 
     def _itemised(self, word: str, bold: bool) -> tuple[Run, ...]:
         text = self.stock.typeface(Family.TEXT, bold)
         if all(ord(char) in text.glyphs for char in word):
-            return (Run(text, word, text.width(word)),)
-        runs: list[tuple[Family, str]] = []
+            # The few Greek letters that it has are signs of measure there.
+            return (Run(text, word, text.width(word), script=LATIN if any(map(str.isalpha, word)) else ""),)
+        families = self._families(word)
+        pieces: list[tuple[Family, str, str]] = []
         for cluster in clusters(word):
-            drawn = _substituted(cluster)
-            family = self._family_of(cluster) or self._family_of(drawn)
+            drawn = cluster
+            family = self._family_of(cluster, families)
+            if family is None:
+                drawn = _substituted(cluster)
+                family = self._family_of(drawn, families)
             if family is None:
                 raise UndrawableText(cluster)
-            if self._family_of(cluster) is not None:
-                drawn = cluster
-            if runs and runs[-1][0] is family:
-                runs[-1] = (family, runs[-1][1] + drawn)
+            script = script_of(cluster)
+            if pieces and pieces[-1][0] is family and (not script or pieces[-1][1] in ("", script)):
+                pieces[-1] = (family, pieces[-1][1] or script, pieces[-1][2] + drawn)
             else:
-                runs.append((family, drawn))
-        faces = [(self.stock.typeface(family, bold), piece) for family, piece in runs]
-        return tuple(Run(face, piece, face.width(piece)) for face, piece in faces)
+                pieces.append((family, script, drawn))
+        faces = [(self.stock.typeface(family, bold), script, piece) for family, script, piece in pieces]
+        return tuple(
+            Run(face, piece, face.width(piece), script="" if _is_sign(piece, script) else script)
+            for face, script, piece in faces
+        )
+
+    def _families(self, word: str) -> tuple[Family, ...]:
+        """Return where to look for glyphs: one typeface for all of a word in letters that are not Latin, if it has all."""
+        if any(script_of(char) not in ("", LATIN) for char in word):
+            for family in Family:
+                glyphs = self.stock.typeface(family, bold=False).glyphs
+                if all(ord(char) in glyphs for char in _substituted(word)):
+                    return (family, *Family)
+        return tuple(Family)
 
     def _right_to_left(self, word: str, bold: bool) -> tuple[Run, ...]:
         """Shape the stretch from the first to the last right-to-left letter; what is around it stays as it is."""
-        places = [index for index, char in enumerate(word) if unicodedata.bidirectional(char) in _RIGHT_TO_LEFT]
+        places = [index for index, char in enumerate(word) if _is_backwards(char)]
         start, end = places[0], places[-1] + 1
         while end < len(word) and unicodedata.combining(word[end]):
             end += 1
@@ -109,12 +128,13 @@ class Shaper:
         for family in (Family.ARABIC, Family.HEBREW):
             face = self.stock.typeface(family, bold)
             if all(ord(char) in face.glyphs for char in drawn):
-                return Run(face, drawn, face.width(drawn), text)
+                script = next(filter(None, (script_of(char) for char in text if _is_backwards(char))), "")
+                return Run(face, drawn, face.width(drawn), text, script)
         return None
 
-    def _family_of(self, cluster: str) -> Family | None:
+    def _family_of(self, cluster: str, families: tuple[Family, ...]) -> Family | None:
         codes = [ord(char) for char in cluster]
-        for family in Family:
+        for family in families:
             glyphs = self.stock.typeface(family, bold=False).glyphs
             if all(code in glyphs for code in codes):
                 return family
@@ -138,6 +158,15 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(char)
     return found
+
+
+def _is_backwards(char: str) -> bool:
+    return unicodedata.bidirectional(char) in _RIGHT_TO_LEFT
+
+
+def _is_sign(text: str, script: str) -> bool:
+    """Return whether a Greek letter stands alone, as in names of medicines."""
+    return script == GREEK and sum(map(str.isalpha, text)) == 1
 
 
 def _substituted(cluster: str) -> str:
