@@ -86,6 +86,7 @@ def record_state_view(
     kept_at: dt.datetime | None = None,
     fault: StoreFault | None = None,
     person: str = "",
+    server_away: bool = False,
 ) -> RecordStateView:
     """Return what the head of the window says.
 
@@ -96,6 +97,7 @@ def record_state_view(
         kept_at: When the draft was last kept.
         fault: Why it could not be kept.
         person: Who is at work.
+        server_away: Whether the clinic's server does not answer.
     """
     say = texts.interface
     if standing is Standing.OFF:
@@ -111,7 +113,8 @@ def record_state_view(
         saved = say("draft.kept", time=clock(kept_at, texts))
     else:
         saved = say("draft.not_yet") if draft is DraftState.NOT_YET else ""
-    return RecordStateView(saved, can_lock=True, person=person)
+    alarm = say("draft.no_server") if server_away else ""
+    return RecordStateView(saved, alarm=alarm, can_lock=True, person=person)
 
 
 def shortened(name: str, letters: int = _SHORT_NAME) -> str:

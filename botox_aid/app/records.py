@@ -5,6 +5,7 @@ Everything but :attr:`RecordDesk.is_on` runs in the one thread that owns the rec
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..domain.consultation import Consultation
 from ..domain.record import Draft, DraftHead, Person, PersonRole, VisitKey
 from ..domain.record_fault import Elsewhere, Locked, StoreFault
+from ..domain.server_news import ServerNews
 from .record_vault import RecordVault
 from .settings import RecordSettings
 
@@ -66,10 +68,14 @@ class RecordDesk(RecordVault):
     Args:
         library: Languages and content.
         folder: Where settings are kept; the records lie in a folder of their own in it.
+
+    Attributes:
+        hear: Told what happens to the clinic's server, in any thread.
     """
 
     def __init__(self, library: "Library", folder: Path) -> None:
         super().__init__(folder)
+        self.hear: Callable[[ServerNews], object] = _take_no_note
         self._library = library
         self._keys: Keys | None = None
         self._records: Records | None = None
@@ -178,6 +184,12 @@ class RecordDesk(RecordVault):
         store = self.store
         return len(store.waiting()) if isinstance(store, ServedRecords) else 0
 
+    def hurry(self, after: float) -> None:
+        """Wait no longer for a server that has not answered for so many seconds; from any thread, unlike all else here."""
+        records = self._records
+        if records is not None:
+            records.hurry(after)
+
     def reopen(self, settings: RecordSettings) -> Opened:
         """Close the records and open them where the settings now say, with the same keys.
 
@@ -274,7 +286,11 @@ class RecordDesk(RecordVault):
         if settings.server:
             from ..store.served_records import open_served
 
-            self._records = open_served(local, settings.server, settings.ca_file, keys)
+            self._records = open_served(local, settings.server, settings.ca_file, keys, self.hear)
         else:
             self._records = Records(local, keys, settings.desk)
         return Opened(self._records.people(), self._records.drafts())
+
+
+def _take_no_note(_news: ServerNews) -> None:
+    """Do without what happens to the server, as a command does."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Well within the half second that may be lost: the first change starts the wait, later ones do not prolong it.
 _AFTER_MS = 150
 _AGAIN_MS = 5000
+# A draft stays at the desk: it waits no longer behind a server that does not answer.
+_HURRY_MS = 1000
 
 
 class DraftWatch(QObject):
@@ -32,6 +34,7 @@ class DraftWatch(QObject):
         visit_id: Key of the visit on the desk, which stays that of the record while one is corrected.
         draft_id: Under which key the draft is kept.
         of_version: The version of a finished record that this visit corrects; 0 for a new one.
+        was_resumed: Whether the visit was a draft before it came on the desk.
         kept_at: When the draft was last kept.
         fault: Why the last change could not be kept.
     """
@@ -43,7 +46,7 @@ class DraftWatch(QObject):
     def __init__(self, session: "Session", desk: "RecordDesk", thread: "RecordThread") -> None:
         super().__init__()
         self._session, self._desk, self._thread = session, desk, thread
-        self.visit_id, self.of_version = new_visit_id(), 0
+        self.visit_id, self.of_version, self.was_resumed = new_visit_id(), 0, False
         self.draft_id = self.visit_id
         self.kept_at: dt.datetime | None = None
         self.fault: StoreFault | None = None
@@ -54,6 +57,9 @@ class DraftWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
+        self._hurry = QTimer(self)
+        self._hurry.setInterval(_HURRY_MS)
+        self._hurry.timeout.connect(lambda: desk.hurry(_HURRY_MS / 1000))
         session.observe(self._look)
 
     @property
@@ -94,6 +100,7 @@ class DraftWatch(QObject):
     def begin(self, visit_id: str, of_version: int = 0) -> None:
         """Take the visit on the desk for this one; it is kept as it stands."""
         self.visit_id, self.of_version, self.draft_id = visit_id, of_version, visit_id
+        self.was_resumed = False
         self._revision, self._visits = 0, self._session.visits
         self._seen = self._kept = self._session.consultation
         self.kept_at, self.fault = None, None
@@ -103,7 +110,7 @@ class DraftWatch(QObject):
     def resumed(self, draft: "Resumed", at: dt.datetime) -> None:
         """Take the visit on the desk for a draft that was opened again."""
         self.begin(draft.visit_id, draft.of_version)
-        self._revision, self.kept_at = draft.revision, at
+        self._revision, self.kept_at, self.was_resumed = draft.revision, at, True
         self.changed.emit()
 
     def save(self) -> None:
@@ -152,6 +159,7 @@ class DraftWatch(QObject):
     def _send(self, consultation: "Consultation") -> None:
         self._revision += 1
         self._sent += 1
+        self._hurry.start()
         visit_id, revision = self.draft_id, self._revision
         of_version = self.of_version if self.draft_id == self.visit_id else 0
         self._thread.submit(
@@ -194,6 +202,7 @@ class DraftWatch(QObject):
 
     def _go_on(self, *, kept: bool) -> None:
         if not self._sent:
+            self._hurry.stop()
             after, self._after = self._after, []
             for done, failed in after:
                 done() if kept else failed()

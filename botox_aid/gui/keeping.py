@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from ..app.record_state import Standing, fault_view, record_state_view, shortened
 from ..domain.record import DraftHead, PersonRole
-from ..domain.record_fault import StoreFault
+from ..domain.record_fault import Offline, StoreFault
 from .desk_lock import DeskLock
 
 if TYPE_CHECKING:
@@ -29,21 +29,25 @@ class Keeping(QObject):
         super().__init__(bridge)
         self._bridge, self._records = bridge, bridge.records
         self.lock = DeskLock(bridge)
-        self._records.changed.connect(self.show_state)
-        self._records.drafts.changed.connect(self.show_state)
-        self._records.drafts.parted.connect(self._say_parted)
-        self._records.drafts.overtaken.connect(self._say_overtaken)
-        self._records.protection_offered.connect(self.protect)
+        self._heard = (
+            (self._records.changed, self.show_state),
+            (self._records.drafts.changed, self.show_state),
+            (self._records.drafts.parted, self._say_parted),
+            (self._records.drafts.overtaken, self._say_overtaken),
+            (self._records.protection_offered, self.protect),
+            (self._records.server.changed, self.show_state),
+            (self._records.server.came_back, self._say_came_back),
+            (self._records.server.sent, self._say_sent),
+        )
+        for signal, hear in self._heard:
+            signal.connect(hear)
         self.show_state()
 
     def retire(self) -> None:
         """Leave the records to another window."""
         self.lock.retire()
-        self._records.changed.disconnect(self.show_state)
-        self._records.drafts.changed.disconnect(self.show_state)
-        self._records.drafts.parted.disconnect(self._say_parted)
-        self._records.drafts.overtaken.disconnect(self._say_overtaken)
-        self._records.protection_offered.disconnect(self.protect)
+        for signal, hear in self._heard:
+            signal.disconnect(hear)
 
     def show_state(self) -> None:
         """Show in the head of the window how the records and the draft stand."""
@@ -56,6 +60,7 @@ class Keeping(QObject):
             kept_at=drafts.kept_at,
             fault=drafts.fault,
             person=records.person.name if records.person else "",
+            server_away=records.server.away,
         )
         self._bridge.window.header.show_records(view)
 
@@ -69,6 +74,17 @@ class Keeping(QObject):
             from .dialogs.fault_dialog import FaultDialog
 
             FaultDialog(self._bridge, fault, self._records.drafts.save).open()
+        elif self._records.server.away:
+            self._records.ask(lambda desk: desk.waiting(), self._explain_server, self.tell_fault)
+
+    def _explain_server(self, waiting: int) -> None:
+        """Say that the server is away, and how much waits for it."""
+        from .dialogs.notice_dialog import NoticeDialog
+
+        bridge, words = self._bridge, fault_view(Offline(), self._bridge.texts)
+        count = bridge.texts.interface("keeping.waiting", count=waiting) if waiting else ""
+        advice = f"{words.advice} {count}".strip()
+        NoticeDialog(bridge.look, bridge.texts, bridge.window, words.title, advice).open()
 
     def tell_fault(self, fault: StoreFault) -> None:
         """Say what went wrong with the records, and what to do."""
@@ -177,6 +193,16 @@ class Keeping(QObject):
                 bridge.window.say(say("draft.left", name=shortened(name)), say("draft.back"), lambda: self.resume(kept))
 
         records.drafts.settle(go_on, self.explain_alarm)
+
+    def _say_came_back(self, draft: DraftHead) -> None:
+        """Say at once that somebody else was faster, and lead to what was kept here."""
+        say = self._bridge.texts.interface
+        name = shortened(draft.label or say("resume.nobody"))
+        words, act = say("draft.came_back", name=name), say("draft.came_back_act")
+        self._bridge.window.say(words, act, lambda: self.leave_visit(lambda: self.resume(draft)))
+
+    def _say_sent(self, count: int) -> None:
+        self._bridge.window.say(self._bridge.texts.interface("draft.sent", count=count))
 
     def _say_overtaken(self) -> None:
         self._bridge.window.say(self._bridge.texts.interface("correct.overtaken"))

@@ -14,6 +14,7 @@ from ..domain.record_fault import StoreFault
 from .draft_watch import DraftWatch
 from .idle_watch import IdleWatch
 from .record_thread import RecordThread
+from .server_watch import ServerWatch
 
 if TYPE_CHECKING:
     from ..app.preferences import Preferences
@@ -25,6 +26,8 @@ _Found = TypeVar("_Found")
 _Failed = Callable[[StoreFault], object]
 # Once nobody waits for the desk any more.
 _LISTEN_AFTER_MS = 1500
+# How long a lock waits for a server that does not answer, before it lets go of it and of the keys.
+_LET_GO_MS = 1000
 
 
 class RecordKeeper(QObject):
@@ -38,6 +41,7 @@ class RecordKeeper(QObject):
         drafts: Follows the visit on the desk.
         owed: Sheets that went out and are not kept yet, by the visit they belong to.
         person: Who signed in; ``None`` where nobody did.
+        server: Hears about the clinic's server.
     """
 
     changed = Signal()
@@ -58,6 +62,7 @@ class RecordKeeper(QObject):
         self.idle = IdleWatch(self)
         self.idle.passed.connect(self.lock)
         self.idle.listen()
+        self.server = ServerWatch(self)
         self._session = session
         self._session_lock: SessionLock | None = None
         preferences.observe(self._follow_settings)
@@ -147,6 +152,7 @@ class RecordKeeper(QObject):
         settings = replace(self._preferences.settings.records, server=address, ca_file=ca_file)
 
         def moved(_opened: Opened) -> None:
+            self.server.forget()
             self._preferences.take(replace(self._preferences.settings, records=settings))
             done()
             self.changed.emit()
@@ -192,6 +198,7 @@ class RecordKeeper(QObject):
     def go_without(self) -> None:
         """Go on at the desk while the records stay closed."""
         self.standing, self.person = Standing.AWAY, None
+        self.server.forget()
         self.ask(lambda desk: desk.lock(), _nothing)
         self.drafts.turn_on(False)
         self.idle.watch(0)
@@ -205,8 +212,10 @@ class RecordKeeper(QObject):
         self.drafts.save()
         self.drafts.turn_on(False)
         self.standing, self.person = Standing.LOCKED, None
+        self.server.forget()
         self.idle.watch(0)
         self.ask(lambda desk: desk.lock(), _nothing)
+        QTimer.singleShot(_LET_GO_MS, self, lambda: self.desk.hurry(_LET_GO_MS / 2000))
         self.changed.emit()
 
     def finish(self) -> None:
@@ -215,7 +224,7 @@ class RecordKeeper(QObject):
         self.idle.watch(0)
         if self.is_on:
             self.ask(lambda desk: desk.lock(), _nothing)
-        self.thread_of_records.finish()
+        self.thread_of_records.finish(lambda: self.desk.hurry(0))
 
     # The visit on the desk
 

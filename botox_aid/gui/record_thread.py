@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 _Found = TypeVar("_Found")
+_A_MOMENT = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,12 +50,19 @@ class RecordThread(QObject):
             self._thread = threading.Thread(target=self._run, name="records")
             self._thread.start()
 
-    def finish(self) -> None:
-        """Do what was given, then end; what is answered afterwards reaches nobody."""
+    def finish(self, hurry: Callable[[], object] | None = None) -> None:
+        """Do what was given, then end; what is answered afterwards reaches nobody.
+
+        ``hurry`` ends a wait for somebody else, where that is what keeps the thread.
+        """
         with self._change:
             self._ended = True
             self._change.notify()
         if self._thread is not None:
+            if hurry is not None:
+                self._thread.join(_A_MOMENT)
+                if self._thread.is_alive():
+                    hurry()
             self._thread.join()
             self._thread = None
 

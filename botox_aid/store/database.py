@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,10 @@ class Database:
             # The system goes on writing into a file that no name leads to any more.
             self.engine.dispose()
             raise Replaced
+
+    def unhurried(self) -> AbstractContextManager[None]:
+        """Take as long as it takes; a file always may."""
+        return nullcontext()
 
     def close(self) -> None:
         """Let go of the file or server, and of the key that the connection holds."""

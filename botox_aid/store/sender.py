@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from ..domain.record import Draft, DraftHead, RecordHead
 from ..domain.record_fault import Busy, Missing, Stale, StoreFault
+from ..domain.server_news import ServerNews
 from . import draft_table, outbox
 from .database import Database
 from .outbox import Item, Kind, Parcel, State
@@ -18,12 +19,22 @@ _Answer = TypeVar("_Answer")
 
 
 class Sender:
-    """Puts everything into the desk's own file first, so that a crash at any moment leaves it there or at the server."""
+    """Puts everything into the desk's own file first, so that a crash at any moment leaves it there or at the server.
 
-    def __init__(self, local: Database, server: ServerDatabase, remote: Records) -> None:
+    Args:
+        local: The desk's own file.
+        server: The server.
+        remote: The records there.
+        hear: Told of what came back because somebody else was faster.
+    """
+
+    def __init__(
+        self, local: Database, server: ServerDatabase, remote: Records, hear: Callable[[ServerNews], object]
+    ) -> None:
         self._local = local
         self._server = server
         self._remote = remote
+        self._hear = hear
 
     def in_state(self, state: State) -> tuple[Item, ...]:
         """Return what is in one state, in the order in which it is sent."""
@@ -114,6 +125,7 @@ class Sender:
             outbox.take_out(connection, item)
             head = DraftHead(item.visit_id, self._remote.desk, item.head().at, visit.patient_name)
             draft_table.save(connection, Draft(head, 1, visit.body, item.parcel.of_version), self._remote.desk)
+        self._hear(ServerNews(self._server.is_away, head))
 
     def _send(self, item: Item) -> RecordHead | None:
         parcel, remote = item.parcel, self._remote

@@ -1,10 +1,13 @@
 """The records of a desk whose clinic has a server: drafts stay here, the rest is there, and what cannot be sent yet waits here."""
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 
 from ..domain.errors import InputError
 from ..domain.record import AuditAnchor, Draft, DraftHead, FinishedVisit, Handout, HandoutHead, Person, RecordHead
 from ..domain.record_fault import Denied, Missing, StoreFault, Untrusted
+from ..domain.server_news import ServerNews
 from . import desk_value, outbox
 from .database import Database
 from .outbox import Item, Kind, Parcel, State
@@ -15,16 +18,22 @@ from .server_address import ServerAddress, server_address
 from .server_database import NOT_READY, ServerDatabase
 from .vault import Keys
 
+# What takes longer waits at the desk, and is sent later.
+_PATIENCE_SECONDS = 5.0
+_Hear = Callable[[ServerNews], object]
 
-def open_served(local: Database, url: str, ca_file: str, keys: Keys) -> "ServedRecords":
+
+def open_served(local: Database, url: str, ca_file: str, keys: Keys, hear: _Hear) -> "ServedRecords":
     """Open a desk's file together with the server that stands in its settings.
+
+    ``hear`` is told what happens to the server, in any thread.
 
     Raises:
         Untrusted: What stands there asks for less than a proven connection.
         StoreFault: As for :class:`ServedRecords`; the file is closed.
     """
     try:
-        return ServedRecords(local, server_address(url, ca_file), keys)
+        return ServedRecords(local, server_address(url, ca_file), keys, hear)
     except InputError:
         local.close()
         raise Untrusted from None
@@ -39,7 +48,7 @@ class ServedRecords(Records):
     The server may be away when this is made and at any time after: drafts go on, finished visits wait.
     """
 
-    def __init__(self, local: Database, address: ServerAddress, keys: Keys) -> None:
+    def __init__(self, local: Database, address: ServerAddress, keys: Keys, hear: _Hear = lambda _news: None) -> None:
         """Take over the desk's own file.
 
         Raises:
@@ -50,10 +59,15 @@ class ServedRecords(Records):
             password, desk = (desk_value.value(connection, name) for name in (desk_value.PASSWORD, desk_value.NAME))
         if not password:
             raise Denied
-        self.server = ServerDatabase(address, password, keys.store_id)
+        self.server = ServerDatabase(address, password, keys.store_id, _PATIENCE_SECONDS)
+        self.server.hear = lambda: hear(ServerNews(self.server.is_away))
         super().__init__(self.server, keys, desk)
         self.local = Records(local, keys, desk)
-        self._sender = Sender(local, self.server, Records(self.server, keys, desk))
+        self._sender = Sender(local, self.server, Records(self.server, keys, desk), hear)
+
+    def hurry(self, after: float) -> None:
+        """Give the server up if it has not answered for so many seconds; from any thread."""
+        self.server.line.cut(after)
 
     def close(self) -> None:
         """Let go of server and file."""

@@ -1,8 +1,8 @@
 """A server that may be away: asking it then costs no time, and somebody knocks in the background until it is back."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import sqlalchemy as sa
 
@@ -10,6 +10,7 @@ from ..domain.record_fault import NewerSchema, Offline, OlderServer, StoreFault,
 from .database import Database
 from .server import engine_for, proven_desk
 from .server_address import ServerAddress
+from .server_line import ServerLine
 
 # Nothing is wrong with what is to be kept: it waits until the server, or whoever looks after it, is ready.
 NOT_READY = (Offline, Untrusted, OlderServer, NewerSchema)
@@ -20,16 +21,27 @@ class ServerDatabase(Database):
     """The server as the records' database; it need not be there when the desk opens.
 
     While it is away every use says so at once, so that the thread that keeps drafts never waits for a connection.
+
+    Args:
+        address: Where it is.
+        password: Of this desk's login.
+        store_id: The vault's.
+        patience: Seconds for one transaction, after which the server is away; ``None`` for as long as it takes.
+
+    Attributes:
+        line: Ends what the server leaves unanswered.
+        hear: Told when the server is away, and when it is back; in any thread.
     """
 
-    def __init__(self, address: ServerAddress, password: str, store_id: str) -> None:
+    def __init__(self, address: ServerAddress, password: str, store_id: str, patience: float | None = None) -> None:
         super().__init__(engine_for(address, password))
+        self.line = ServerLine(self.engine, patience)
+        self.hear: Callable[[], object] = _hear_nothing
         self._address, self._password = address, password
         self._store_id = store_id
         self._proven = False
         self._away = threading.Event()
         self._closing = threading.Event()
-        self._knocking: threading.Thread | None = None
 
     @property
     def is_away(self) -> bool:
@@ -72,11 +84,13 @@ class ServerDatabase(Database):
             yield connection
 
     def close(self) -> None:
-        """Let go of the server and stop knocking."""
+        """Let go of the server and stop knocking; a knock that nobody answers ends by itself."""
         self._closing.set()
-        if self._knocking is not None:
-            self._knocking.join()
         super().close()
+
+    def unhurried(self) -> AbstractContextManager[None]:
+        """Take as long as it takes, as reading the whole trail does."""
+        return self.line.unhurried()
 
     def _ready(self) -> None:
         if self._away.is_set():
@@ -87,13 +101,14 @@ class ServerDatabase(Database):
     @contextmanager
     def _noticed(self) -> Iterator[None]:
         try:
-            yield
+            with self.line.in_use():
+                yield
         except Offline:
             self._proven = False
             if not self._away.is_set():
                 self._away.set()
-                self._knocking = threading.Thread(target=self._knock, name="knocking at the server", daemon=True)
-                self._knocking.start()
+                self.hear()
+                threading.Thread(target=self._knock, name="knocking at the server", daemon=True).start()
             raise
 
     def _knock(self) -> None:
@@ -111,4 +126,10 @@ class ServerDatabase(Database):
             finally:
                 alone.close()
             self._away.clear()
+            if not self._closing.is_set():
+                self.hear()
             return
+
+
+def _hear_nothing() -> None:
+    """Take no note."""

@@ -150,6 +150,12 @@ class PostgresServer:
         if self._running is None or self._running.poll() is not None:
             self.start()
 
+    @property
+    def process_id(self) -> int:
+        """Of the process that takes connections."""
+        assert self._running is not None
+        return self._running.pid
+
     def kill(self) -> None:
         """SIGKILL the server and everything that it started, as a power cut of the machine's software would."""
         assert self._running is not None

@@ -23,7 +23,9 @@ class FinishedDialog(Panel):
         self._bridge, self._kept = bridge, head
         words = RecordWords(bridge.texts)
         what = say("finished.what", name=words.name(head), day=words.day(head.visit_date), version=head.version)
-        self.body.addWidget(Banner(bridge.look, "ok", what, say("finished.draft_gone"), name="finished_words"))
+        waits = bridge.records.server.away
+        level, then = ("caution", "finished.waits") if waits else ("ok", "finished.draft_gone")
+        self.body.addWidget(Banner(bridge.look, level, what, say(then), name="finished_words"))
         self.body.addWidget(Label(bridge.look, "body", say("finished.explain"), tone="ink2", wrap=True))
         stay = self.add_act(say("finished.stay"), key="Esc", name="finished_stay")
         show = self.add_act(say("finished.show"), name="finished_show")

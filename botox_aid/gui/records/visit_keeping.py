@@ -98,7 +98,9 @@ class VisitKeeping(QObject):
     @property
     def has_changes(self) -> bool:
         """Whether the visit on the desk reads otherwise than the version it corrects."""
-        return not self.corrects or self.bridge.session.has_unsaved_changes
+        # A correction that was resumed differs by what was typed before.
+        resumed = self.bridge.records.drafts.was_resumed
+        return not self.corrects or resumed or self.bridge.session.has_unsaved_changes
 
     @property
     def button_words(self) -> str:
