@@ -9,20 +9,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-import reportlab
 from reportlab.pdfbase.ttfonts import TTFontFace, TTFontMaker
 
+from . import pin
 from .file import PdfFile
 
-PINNED = "5.1.0"
-if reportlab.__version__ != PINNED:
-    raise ImportError(f"ReportLab {PINNED} is needed to embed fonts, found {reportlab.__version__}")
-for _hook in ("makeSubset", "getCharWidth", "extractInfo"):
-    if not callable(getattr(TTFontFace, _hook, None)):
-        raise ImportError(f"ReportLab {reportlab.__version__} has no TTFontFace.{_hook}")
-for _hook in ("add", "makeStream"):
-    if not callable(getattr(TTFontMaker, _hook, None)):
-        raise ImportError(f"ReportLab {reportlab.__version__} has no TTFontMaker.{_hook}")
+pin.check()
 
 # Characters of the program's own sentences beyond ASCII, always embedded so that most sheets share one font program.
 _USUAL = "\u2019\u2018\u201c\u201d\u2013\u2014\u2022\u00b7\u2026\u00a3\u00bd\u00d7\u00e9"
