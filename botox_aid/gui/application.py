@@ -172,6 +172,7 @@ def _put_to_work(desk: Desk, bridge: "Bridge") -> None:
 def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     """Put a window of another language in the place of the old one, over the same visit."""
     from .bridge import Bridge
+    from .half_typed import carry_over
 
     old.retire()
     window = Window()
@@ -184,6 +185,7 @@ def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     window.setWindowState(old.window.windowState())
     window.show()
     bridge.visit(old.window.step)
+    carry_over(old, bridge)
     if old.window.said:
         window.say(old.window.said)
     old.window.ask_before_closing(lambda: True)

@@ -13,6 +13,7 @@ from ..app.ready_view import ready_view
 from ..app.sheets_view import default_setup
 from ..domain.consultation import Consultation, Professional
 from ..text import Texts
+from . import half_typed
 from .bindings import steps
 from .bindings.binding import Binding
 from .finding_desk import FindingDesk
@@ -189,6 +190,7 @@ class Bridge(QObject):
     def show_visit(self) -> None:
         """Show the visit that was put on the desk from its first step, with the choices of the sheets step as new."""
         self.setup = default_setup(self.session.state)
+        half_typed.drop(self.window)
         self.visit(Step.PATIENT, None if self.session.consultation.patient.name else "")
 
     def _show_frame(self) -> None:

@@ -76,6 +76,15 @@ class DateField(TextField):
         typed = self.text().strip()
         return self._read(typed) if typed else None
 
+    def is_unfinished(self) -> bool:
+        """Return whether something is typed that is no date yet."""
+        return bool(self.text().strip()) and self.day() is None
+
+    def take_unfinished(self, text: str) -> None:
+        """Show what was begun to be typed elsewhere, without a signal, and what is wrong with it."""
+        super().put(text)
+        self.set_error(self._error_words if self.is_unfinished() else "")
+
     def _take_whole(self) -> None:
         """Tell a date with its year in full while the hand rests; it is put in order when the field is left."""
         day = self.day()

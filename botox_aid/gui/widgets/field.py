@@ -177,9 +177,10 @@ class NumberField(TextField):
         after_pause(self, self._take)
 
     def put_number(self, number: float | None) -> None:
-        """Show a number, or nothing, without a signal."""
-        if number != self.number() or not self.is_number():
+        """Show a number, or nothing, without a signal; what is typed and is no number yet stays where there is none."""
+        if number != self.number():
             self.put("" if number is None else f"{number:g}")
+            self.set_error("")
 
     def number(self) -> float | None:
         """Return what is typed; ``None`` where nothing, or no number, is."""
@@ -192,6 +193,15 @@ class NumberField(TextField):
     def is_number(self) -> bool:
         """Return whether the field is empty or holds a number that units can be."""
         return not self.text().strip() or self.number() is not None
+
+    def is_unfinished(self) -> bool:
+        """Return whether something is typed that is no number of units."""
+        return not self.is_number()
+
+    def take_unfinished(self, text: str) -> None:
+        """Show what was begun to be typed elsewhere, without a signal, and what is wrong with it."""
+        self.put(text)
+        self.set_error("" if self.is_number() else self._error_words)
 
     def _take(self) -> None:
         if self.is_number():
