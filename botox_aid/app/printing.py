@@ -1,11 +1,11 @@
-"""Sends a finished PDF to the system's print queue and says how it went."""
+"""Lists the system's print queues, sends a finished PDF to one and says how it went."""
 
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..domain.vocabulary import Paper
@@ -49,12 +49,30 @@ class Ran:
     said: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """The print queues of this computer.
+
+    Attributes:
+        says: What people call each, by its name.
+        usual: The one the system takes where nobody chose; empty where it takes none.
+    """
+
+    says: Mapping[str, str] = field(default_factory=dict)
+    usual: str = ""
+
+
 Run = Callable[[Sequence[str], bytes], Ran]
 
 # What the queue says in the plain locale, and what it means.
 _PAUSED = re.compile(r"^printer \S+ (?:disabled since|now printing .*disabled)", re.MULTILINE)
 _NOT_RUNNING = re.compile(r"scheduler is not running")
 _NOT_ACCEPTING = re.compile(r"not accepting (?:requests|jobs)")
+# How it lists its queues: names, the usual one, then each at length. A name holds no space, and no colon as complaints do.
+_QUEUE_NAME = re.compile(r"[^\s:]+")
+_USUAL_QUEUE = re.compile(r"^system default destination: (\S+)", re.MULTILINE)
+_ABOUT_QUEUE = re.compile(r"printer (\S+) ")
+_CALLED = "Description:"
 _REASONS = (
     (re.compile(r"does not exist|non-?existent|unknown destination|not found", re.IGNORECASE), PrintOutcome.GONE),
     (_NOT_ACCEPTING, PrintOutcome.NOT_ACCEPTING),
@@ -117,6 +135,25 @@ def queue_standing(printer: str, run: Run | None = None) -> PrintOutcome:
     if _NOT_ACCEPTING.search(said):
         return PrintOutcome.NOT_ACCEPTING
     return PrintOutcome.PAUSED if _PAUSED.search(said) else PrintOutcome.SENT
+
+
+def list_queues(run: Run | None = None) -> Queues:
+    """Return the queues of this computer; none where there is no print system, or none that answers in time."""
+    try:
+        said = (run or _run)(["lpstat", "-e", "-d", "-l", "-p"], b"").said
+    except (OSError, subprocess.TimeoutExpired):
+        return Queues()
+    names: list[str] = []
+    says, of = {}, ""
+    for line in said.splitlines():
+        if _QUEUE_NAME.fullmatch(line):
+            names.append(line)
+        elif begins := _ABOUT_QUEUE.match(line):
+            of = begins[1]
+        elif of and line.strip().startswith(_CALLED):
+            says[of] = line.strip().removeprefix(_CALLED).strip()
+    usual = _USUAL_QUEUE.search(said)
+    return Queues({name: says.get(name) or name for name in names}, usual[1] if usual else "")
 
 
 def can_use_queue() -> bool:

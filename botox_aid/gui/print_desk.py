@@ -1,11 +1,13 @@
 """Printing and saving: which printer, one press at a time, how it went, and the same sheets as files."""
 
+import contextlib
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ..app.files import write_beside
 from ..app.print_run import PrintReport, print_items
@@ -34,12 +36,13 @@ class Printing(QObject):
 
     changed = Signal()
     sent = Signal()
+    _found = Signal(object)
 
     def __init__(self, bridge: "Bridge", desk: "SheetDesk") -> None:
         super().__init__(bridge)
         self.bridge, self.desk = bridge, desk
         self.printers = Printers()
-        self._asked = False
+        self._search: threading.Thread | None = None
         self._progress: tuple[int, int] | None = None
         self._report: PrintReport | None = None
         self._reported_on: Consultation | None = None
@@ -51,6 +54,8 @@ class Printing(QObject):
         self.thread_of_print.told.connect(self._told)
         self.thread_of_print.ended.connect(self._ended)
         self.thread_of_print.failed.connect(self._could_not_make)
+        # A method of an object of the window's thread: what is found waits here for its turn.
+        self._found.connect(self._take_printers)
 
     @property
     def printer(self) -> str:
@@ -75,10 +80,10 @@ class Printing(QObject):
         return print_view(sheets, self.bridge.texts, state)
 
     def look_for_printers(self, *, again: bool = False) -> None:
-        """Ask the system for its printers once the page is painted; it may take its time."""
-        if again or not self._asked:
-            self._asked = True
-            QTimer.singleShot(0, self._look)
+        """Ask the system for its printers in a thread: a print system that does not answer takes minutes."""
+        if self._search is None or (again and not self._search.is_alive()):
+            self._search = threading.Thread(target=self._look, name="printers", daemon=True)
+            self._search.start()
 
     def choose(self, printer: str) -> None:
         """Print on this one from now on."""
@@ -218,8 +223,15 @@ class Printing(QObject):
     # What happens meanwhile
 
     def _look(self) -> None:
-        self.printers = known_printers()
-        self.changed.emit()
+        found = known_printers()
+        # The window may be gone by now, and with it everyone who waits for them.
+        with contextlib.suppress(RuntimeError):
+            self._found.emit(found)
+
+    def _take_printers(self, found: Printers) -> None:
+        if found != self.printers:
+            self.printers = found
+            self.changed.emit()
 
     def _told(self, done: int) -> None:
         if self._progress is not None:

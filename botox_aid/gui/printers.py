@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from ..app.printing import stay_on_this_computer
+from ..app.printing import Queues, can_use_queue, list_queues
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,10 @@ class Printer:
     Attributes:
         name: Name of its queue.
         says: What people call it.
-        prints_both_sides: Whether it can; ``True`` where it does not say.
     """
 
     name: str
     says: str
-    prints_both_sides: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,19 @@ class Printers:
 
 
 def known_printers() -> Printers:
-    """Ask the system for its printers; imported here because only this step needs it."""
-    stay_on_this_computer()
-    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
-    found = []
-    for info in QPrinterInfo.availablePrinters():
-        modes = info.supportedDuplexModes()
-        sides = not modes or any(mode != QPrinter.DuplexMode.DuplexNone for mode in modes)
-        found.append(Printer(info.printerName(), info.description().strip() or info.printerName(), sides))
-    names = {printer.name for printer in found}
-    usual = os.environ.get("PRINTER", "") or QPrinterInfo.defaultPrinterName()
-    if usual not in names:
+    """Ask the system for its printers; this may take minutes where its print system does not answer."""
+    queues = list_queues() if can_use_queue() else _drivers()
+    every = tuple(Printer(name, says) for name, says in queues.says.items())
+    usual = os.environ.get("PRINTER", "") or queues.usual
+    if usual not in queues.says:
         # Where there is one, nobody has to choose it.
-        usual = found[0].name if len(found) == 1 else ""
-    return Printers(tuple(found), usual)
+        usual = every[0].name if len(every) == 1 else ""
+    return Printers(every, usual)
+
+
+def _drivers() -> Queues:
+    """Ask where there are no queues that take PDF. Qt holds up every thread meanwhile, so queues are not asked this way."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    names = {info.printerName(): info.description().strip() for info in QPrinterInfo.availablePrinters()}
+    return Queues({name: says or name for name, says in names.items()}, QPrinterInfo.defaultPrinterName())

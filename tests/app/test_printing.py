@@ -6,12 +6,24 @@ from collections.abc import Sequence
 import pytest
 
 from botox_aid.app import printing
-from botox_aid.app.printing import PrintJob, PrintOutcome, Ran, lp_arguments, send_to_printer
+from botox_aid.app.printing import PrintJob, PrintOutcome, Queues, Ran, list_queues, lp_arguments, send_to_printer
 from botox_aid.domain.vocabulary import Paper
 
 TAKEN = Ran(0)
 JOB = PrintJob("Front_desk", 2, Paper.LETTER, both_sides=True)
 IDLE = "printer Front_desk is idle.  enabled since Fri Nov 20 10:00:00 2026\nFront_desk accepting requests since Fri"
+
+
+LISTED = """Desk
+Upstairs
+system default destination: Upstairs
+printer Desk disabled since Sun Nov 22 12:18:41 2026 -
+\tPaused
+\tDescription: Über: Tür 2
+\tLocation:
+printer Upstairs is idle.  enabled since Sun Nov 22 12:18:41 2026
+\tDescription:
+"""
 
 
 class Queue:
@@ -116,3 +128,23 @@ def test_a_print_server_that_the_clinic_has_named_is_kept(monkeypatch: pytest.Mo
     monkeypatch.setenv("CUPS_SERVER", "print.clinic")
     printing.stay_on_this_computer()
     assert printing.os.environ["CUPS_SERVER"] == "print.clinic"
+
+
+@pytest.mark.parametrize(
+    ("said", "queues"),
+    [
+        (LISTED, Queues({"Desk": "Über: Tür 2", "Upstairs": "Upstairs"}, "Upstairs")),
+        ("no system default destination\nlpstat: Scheduler is not running.\n", Queues()),
+        ("Found_nearby\nno system default destination\n", Queues({"Found_nearby": "Found_nearby"})),
+    ],
+)
+def test_queues_are_listed_by_what_people_call_them(said: str, queues: Queues) -> None:
+    assert list_queues(Queue(standing=said)) == queues
+
+
+@pytest.mark.parametrize("failure", [FileNotFoundError(), subprocess.TimeoutExpired("lpstat", 30)])
+def test_no_print_system_has_no_queues(failure: Exception) -> None:
+    def run(_command: Sequence[str], _data: bytes) -> Ran:
+        raise failure
+
+    assert list_queues(run) == Queues()

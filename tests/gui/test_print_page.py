@@ -1,6 +1,7 @@
 """The print step as a person uses it, and its face when the answer is no for today."""
 
 import datetime as dt
+import threading
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -76,6 +77,24 @@ def test_looking_again_finds_a_new_printer(desk, qtbot, monkeypatch) -> None:
     with qtbot.waitSignal(desk.page.look_asked):
         desk.press("look_for_printers")
     qtbot.waitUntil(lambda: not desk.bridge.printing.printers.every)
+
+
+def test_a_print_system_that_does_not_answer_holds_nothing_up(desk, qtbot, monkeypatch) -> None:
+    answer, asked_in = threading.Event(), []
+
+    def mute() -> Printers:
+        asked_in.append(threading.current_thread())
+        answer.wait(20)
+        return Printers()
+
+    monkeypatch.setattr("botox_aid.gui.print_desk.known_printers", mute)
+    for _ in range(3):
+        desk.press("look_for_printers")
+    assert desk.bridge.printing.printers.every, "what was found before stays"
+    answer.set()
+    qtbot.waitUntil(lambda: not desk.bridge.printing.printers.every)
+    assert len(asked_in) == 1
+    assert asked_in[0] is not threading.main_thread()
 
 
 def test_a_computer_without_printers_says_so(desk, qtbot, monkeypatch) -> None:

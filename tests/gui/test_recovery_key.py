@@ -76,31 +76,9 @@ def test_printing_without_a_printer_leads_to_the_printers(hand, qtbot, monkeypat
 
 @pytest.mark.parametrize(("names", "usual"), [(["Desk"], "Desk"), (["Desk", "Other"], ""), ([], "")])
 def test_the_only_printer_needs_no_choosing(qapp, monkeypatch, names: list[str], usual: str) -> None:
-    from PySide6 import QtPrintSupport
+    from botox_aid.app.printing import Queues
+    from botox_aid.gui import printers
 
-    from botox_aid.gui.printers import known_printers
-
-    class Info:
-        def __init__(self, name: str) -> None:
-            self.name = name
-
-        def printerName(self) -> str:
-            return self.name
-
-        def description(self) -> str:
-            return ""
-
-        def supportedDuplexModes(self) -> list[object]:
-            return []
-
-        @staticmethod
-        def availablePrinters() -> "list[Info]":
-            return [Info(name) for name in names]
-
-        @staticmethod
-        def defaultPrinterName() -> str:
-            return ""
-
-    monkeypatch.setattr(QtPrintSupport, "QPrinterInfo", Info)
+    monkeypatch.setattr(printers, "list_queues", lambda: Queues({name: name for name in names}))
     monkeypatch.delenv("PRINTER", raising=False)
-    assert known_printers().usual == usual
+    assert printers.known_printers().usual == usual
