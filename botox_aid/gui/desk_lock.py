@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ..app.new_visit import new_visit
@@ -35,6 +35,8 @@ class DeskLock(QObject):
         self._keeper.opened.connect(self._opened)
         self._window.installEventFilter(self)
         self._shortcut = QShortcut(QKeySequence(_KEYS), self._window)
+        # From every window of the program: who leaves the desk may have the guide or the patient's view before them.
+        self._shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         self._shortcut.activated.connect(self._keeper.lock)
         if self._keeper.is_locked:
             self._show()
@@ -60,6 +62,7 @@ class DeskLock(QObject):
 
     def retire(self) -> None:
         """Leave the lock to another window."""
+        self._shortcut.setEnabled(False)
         self._keeper.locking.disconnect(self._fall)
         self._keeper.opened.disconnect(self._opened)
 

@@ -31,6 +31,8 @@ _ACTS = {
     "Shift+F1": "guide",
     "F11": "patient_view",
 }
+# What helps on a page that stands in place of the desk as well, such as the records.
+_EVERYWHERE = frozenset({"keys", "guide", "larger_text", "smaller_text"})
 
 
 class Shortcuts(QObject):
@@ -40,7 +42,7 @@ class Shortcuts(QObject):
         super().__init__(window)
         self._window = window
         for keys, act in _ACTS.items():
-            self._make(keys, partial(window.act_asked.emit, act))
+            self._make(keys, partial(window.act_asked.emit, act), everywhere=act in _EVERYWHERE)
         for number, step in enumerate(Step, 1):
             self._make(f"Alt+{number}", partial(window.step_asked.emit, step.value))
         application = QApplication.instance()
@@ -56,14 +58,14 @@ class Shortcuts(QObject):
                 return True
         return super().eventFilter(watched, event)
 
-    def _make(self, keys: str, act: Callable[[], None]) -> None:
+    def _make(self, keys: str, act: Callable[[], None], *, everywhere: bool = False) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._window)
-        shortcut.activated.connect(lambda: self._do(act))
+        shortcut.activated.connect(lambda: self._do(act, everywhere))
 
-    def _do(self, act: Callable[[], None]) -> None:
+    def _do(self, act: Callable[[], None], everywhere: bool) -> None:
         covered = any(dialog.isVisible() for dialog in self._window.findChildren(Dialog))
         blank = not self._window.whole.isVisible()
-        if not covered and not blank and self._window.whole.currentWidget() is self._window.desk:
+        if not covered and not blank and (everywhere or self._window.whole.currentWidget() is self._window.desk):
             act()
 
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:

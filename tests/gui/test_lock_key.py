@@ -1,0 +1,79 @@
+"""Ctrl+L locks wherever the keyboard is: on every page that stands in place of the desk, in dialogs and in other windows."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from botox_aid.app.flow import Step
+
+from .keeping_steps import protect, unlock, wait_for_records
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def in_guide(hand, _qtbot) -> QWidget:
+    hand.bridge.help_desk.open_guide()
+    return hand.bridge.help_desk.guide
+
+
+def in_patient_view(hand, _qtbot) -> QWidget:
+    hand.session.choose_zone("glabella", True)
+    hand.session.set_product("botox_cosmetic")
+    hand.go(Step.TALK)
+    hand.bridge.show_patient_view(True)
+    return hand.bridge.patient_desk.window
+
+
+def in_records(hand, _qtbot) -> QWidget:
+    hand.bridge.book.open()
+    return hand.desk.window
+
+
+def in_settings(hand, _qtbot) -> QWidget:
+    hand.press("settings")
+    return hand.desk.window
+
+
+def in_keys(hand, _qtbot) -> QWidget:
+    hand.bridge.help_desk.show_keys()
+    return hand.desk.window
+
+
+def on_candidacy(hand, _qtbot) -> QWidget:
+    hand.go(Step.CANDIDACY)
+    return hand.desk.window
+
+
+@pytest.mark.parametrize("place", [in_guide, in_patient_view, in_records, in_settings, in_keys, on_candidacy])
+def test_it_locks_and_nothing_else_stays_on_the_screen(hand, qtbot, place) -> None:
+    protect(hand, qtbot)
+    hand.type_in("patient_name", "Ann Example")
+    there = place(hand, qtbot)
+    with qtbot.waitActive(there):
+        there.activateWindow()
+    QTest.keyClick(QApplication.focusWidget() or there, "l", CTRL)
+    qtbot.waitUntil(lambda: hand.bridge.records.is_locked)
+    wait_for_records(hand, qtbot)
+    others = [part for part in QApplication.topLevelWidgets() if part.isVisible() and part is not hand.desk.window]
+    assert not others, [type(part).__name__ for part in others]
+    in_sight = [
+        part.objectName() for part in hand.desk.window.children() if isinstance(part, QWidget) and part.isVisible()
+    ]
+    assert in_sight == ["lock_screen"]
+    unlock(hand, qtbot)
+    assert hand.session.consultation.patient.name == "Ann Example"
+
+
+def test_help_and_text_size_have_their_keys_on_the_records_page_too(hand, qtbot) -> None:
+    protect(hand, qtbot)
+    hand.bridge.book.open()
+    QTest.keyClick(hand.desk.window, "+", CTRL)
+    assert hand.bridge.preferences.settings.text_size > 100
+    QTest.keyClick(hand.desk.window, Qt.Key.Key_F1)
+    assert hand.dialog().objectName() == "keys_dialog"
+    hand.key(Qt.Key.Key_Escape)
+    QTest.keyClick(hand.desk.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert hand.bridge.help_desk.guide.isVisible()
+    QTest.keyClick(hand.desk.window, "3", Qt.KeyboardModifier.AltModifier)
+    assert hand.desk.window.whole.currentWidget() is not hand.desk.window.desk, "the steps wait below"
