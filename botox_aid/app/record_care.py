@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ class BackupState:
         last: When the newest backup was made and verified; ``None`` without one.
         count: How many there are.
         fault: Why the folder cannot be read; ``None`` where it can.
-        overdue: Whether the newest is a day old or there is none.
+        overdue: Whether the newest is a day old, there is none, or the last try failed.
     """
 
     last: dt.datetime | None = None
@@ -80,12 +81,19 @@ def back_up(job: BackupJob, now: dt.datetime | None = None) -> BackupState:
     """
     from ..store import backup
 
-    backup.run(job.records, job.vault, job.keys, job.folder, job.desk, now)
+    try:
+        backup.run(job.records, job.vault, job.keys, job.folder, job.desk, now)
+    except StoreFault:
+        with suppress(OSError):
+            _mark(job).touch(0o600)
+        raise
+    with suppress(OSError):
+        _mark(job).unlink(missing_ok=True)
     return backup_state(job, now)
 
 
 def back_up_if_due(job: BackupJob, now: dt.datetime | None = None) -> BackupState:
-    """Make a backup where the newest is a day old.
+    """Make a backup where the newest is a day old, or where the last try failed.
 
     Raises:
         StoreFault: It could not be made.
@@ -105,12 +113,17 @@ def backup_state(job: BackupJob, now: dt.datetime | None = None) -> BackupState:
         return BackupState(fault=Missing())
     try:
         own = backup.own_backups(shelf(job.folder, job.desk), job.keys)
-        overdue = backup.is_due(job.folder, job.desk, now or dt.datetime.now(dt.UTC))
+        overdue = _mark(job).exists() or backup.is_due(job.folder, job.desk, now or dt.datetime.now(dt.UTC))
     except OSError:
         return BackupState(fault=Missing())
     except StoreFault as fault:
         return BackupState(fault=fault)
     return BackupState(own[0].at if own else None, len(own), None, overdue or not own)
+
+
+def _mark(job: BackupJob) -> Path:
+    """Return the file that outlives a try that failed, so that the next start tries again and tells."""
+    return job.records.with_name("backup-failed")
 
 
 def drill(job: BackupJob) -> Drilled:

@@ -25,7 +25,7 @@ class Visits:
         self.bridge = bridge
         self.picker = FilePicker()
         self.path: Path | None = None
-        self._closing = False
+        self._closing, self._backed_up = False, False
 
     @property
     def file_name(self) -> str:
@@ -125,8 +125,8 @@ class Visits:
         """Return whether the window may close now; otherwise ask first."""
         records = self.bridge.records
         if self._closing or self._is_safe():
-            if records.is_open:
-                self.bridge.book.backups.at_close()
+            if not self._backed_up and records.is_open and self.bridge.book.backups.at_close(self._leave):
+                return False
             self.bridge.closing.emit()
             records.finish()
             return True
@@ -158,6 +158,11 @@ class Visits:
 
     def _close(self) -> None:
         self._closing = True
+        self.bridge.window.close()
+
+    def _leave(self) -> None:
+        """Close once the last backup is made, or left to itself; what was typed meanwhile is kept first."""
+        self._backed_up = True
         self.bridge.window.close()
 
     def _begin_new(self) -> None:

@@ -1,6 +1,7 @@
 """A visit is finished, found again, printed as it was, corrected, argued about, and carried out of the records and back."""
 
 import datetime as dt
+import threading
 import uuid
 from dataclasses import replace
 
@@ -370,18 +371,71 @@ def test_a_backup_disk_that_is_gone_is_said_in_words(desk, qtbot, tmp_path) -> N
     desk.dialog().reject()
 
 
-def test_a_backup_is_made_at_close(hand_of, qtbot, tmp_path) -> None:
+@pytest.fixture
+def backed_up(hand_of, qtbot, tmp_path):
+    """A desk with one visit and a folder for backups."""
     from botox_aid.app.settings import RecordSettings
 
     from ..gui.desk import SETTINGS
 
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    hand = hand_of(replace(SETTINGS, records=RecordSettings(backup_folder=str(folder))))
+    (tmp_path / "backups").mkdir()
+    hand = hand_of(replace(SETTINGS, records=RecordSettings(backup_folder=str(tmp_path / "backups"))))
     protect(hand, qtbot)
     keep(hand, qtbot, visit_of("Kim Park", DAY))
-    hand.desk.window.close()
-    assert [path.name for path in folder.rglob("*.db")] == ["records.db"]
+    return hand
+
+
+def test_a_backup_is_made_at_close(backed_up, qtbot, tmp_path) -> None:
+    backed_up.desk.window.close()
+    qtbot.waitUntil(lambda: not backed_up.desk.window.isVisible(), timeout=LONG)
+    assert [path.name for path in tmp_path.joinpath("backups").rglob("*.db")] == ["records.db"]
+    assert not (tmp_path / "records" / "backup-failed").exists()
+
+
+def test_a_backup_that_takes_its_time_at_close_says_so_and_one_can_stay_or_close_now(
+    backed_up, qtbot, tmp_path, monkeypatch
+) -> None:
+    from botox_aid.app import record_care
+
+    may_go_on, honest, made = threading.Event(), record_care.back_up, []
+
+    def slow(job, now=None):
+        may_go_on.wait(20)
+        made.append(honest(job, now))
+        return made[-1]
+
+    monkeypatch.setattr(record_care, "back_up", slow)
+    window = backed_up.desk.window
+    window.close()
+    qtbot.waitUntil(lambda: not backed_up.no_dialog(), timeout=LONG)
+    assert "closes by itself" in backed_up.find("closing_words").text()
+    backed_up.press("closing_stay")
+    assert window.isVisible()
+    assert backed_up.no_dialog()
+    window.close()
+    qtbot.waitUntil(lambda: not backed_up.no_dialog(), timeout=LONG)
+    threading.Timer(0.3, may_go_on.set).start()
+    backed_up.press("closing_now")
+    assert not window.isVisible()
+    assert len(made) == 1, "the program ends when the backup is made"
+
+
+def test_a_backup_that_fails_at_close_is_told_at_once_and_at_the_next_start(
+    backed_up, hand_of, qtbot, tmp_path
+) -> None:
+    from botox_aid.app import record_care
+
+    (tmp_path / "backups").rmdir()
+    backed_up.desk.window.close()
+    qtbot.waitUntil(lambda: not backed_up.no_dialog() and backed_up.find("closing_again").isVisible(), timeout=LONG)
+    assert backed_up.find("closing_fault").accessibleName().startswith("The backup was not made.")
+    assert backed_up.desk.window.isVisible()
+    (tmp_path / "backups").mkdir()
+    job = record_care.backup_job(backed_up.bridge.records.desk, tmp_path / "backups")
+    assert record_care.backup_state(job).overdue
+    backed_up.press("closing_again")
+    qtbot.waitUntil(lambda: not backed_up.desk.window.isVisible(), timeout=LONG)
+    assert not record_care.backup_state(job).overdue
 
 
 def test_what_was_kept_long_enough_is_removed_but_what_is_held_stays(hand_of, qtbot) -> None:

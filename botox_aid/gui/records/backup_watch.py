@@ -1,7 +1,6 @@
 """Makes backups beside the work of the desk: daily, at close, and when somebody asks for one."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +12,7 @@ from ...app.record_care import BackupJob, BackupState, Drilled
 from ...app.record_state import fault_view
 from ...domain.record_fault import StoreFault
 from ..record_thread import RecordThread
+from .backup_at_close import BackupAtClose
 
 if TYPE_CHECKING:
     from ..bridge import Bridge
@@ -28,6 +28,8 @@ class BackupWatch(QObject):
         super().__init__(parent)
         self.bridge = bridge
         self._thread = RecordThread(self)
+        self._last = BackupAtClose(bridge, self._thread, self)
+        self._last.failed.connect(self._say)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         bridge.records.changed.connect(self._follow)
@@ -65,14 +67,21 @@ class BackupWatch(QObject):
 
         self._with_job(record_care.drill, found, failed)
 
-    def at_close(self) -> None:
-        """Make the last backup while the window is gone already; the program ends after it."""
+    def at_close(self, leave: Callable[[], None]) -> bool:
+        """Make the last backup, and ``leave`` after it.
+
+        Returns:
+            Whether there is one to be made; otherwise ``leave`` is not called.
+        """
         records = self.bridge.records
-        if self.folder is not None and records.is_open:
-            self.bridge.window.hide()
-            with suppress(StoreFault):
-                job = record_care.backup_job(records.desk, self.folder)
-                self._thread.submit(partial(record_care.back_up, job), _hear_nothing, _hear_nothing)
+        if self.folder is None or not records.is_open:
+            return False
+        try:
+            job = record_care.backup_job(records.desk, self.folder)
+        except StoreFault:
+            return False
+        self._last.begin(job, leave)
+        return True
 
     def retire(self) -> None:
         """Do what was begun, then end."""
