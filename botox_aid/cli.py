@@ -21,6 +21,7 @@ from .app.logo import kept_logo
 from .app.looks import settings_folder
 from .app.settings import clinic_approval
 from .app.sheets import refused_by, sheet_bytes, sheet_request
+from .app.window_files import window_problems
 from .cli_records import NotWhole, add_commands, status_of, words_of
 from .domain.errors import ClinicalRefusal, ContentError, InputError, MachineError
 from .domain.record_fault import StoreFault
@@ -165,7 +166,7 @@ def _render(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> None:
     library = _library()
-    problems = content_problems(library) or sheet_problems(library)
+    problems = content_problems(library) or (*window_problems(library.folder), *sheet_problems(library))
     if problems:
         raise ContentError(problems)
     for jurisdiction in Jurisdiction:

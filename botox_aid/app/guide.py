@@ -67,6 +67,11 @@ def guide_picture(folder: "Traversable", path: str, mode: str) -> bytes:
     return b""
 
 
+def picture_names(chapter: Chapter) -> tuple[str, ...]:
+    """Return the file names of the pictures of a chapter."""
+    return tuple(match["path"].rpartition("/")[2] for match in _PICTURE.finditer(chapter.markdown))
+
+
 def _chapters(text: str) -> Iterator[Chapter]:
     starts = [*(match.start() for match in _CHAPTER.finditer(text)), len(text)]
     opening = text[: starts[0]].strip()
