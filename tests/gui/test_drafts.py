@@ -58,7 +58,7 @@ def test_a_visit_in_which_nothing_was_typed_is_no_draft(kept, qtbot) -> None:
     kept.bridge.visits.begin_new()
     qtbot.wait(400)
     assert kept.bridge.records.drafts.state is DraftState.NOTHING
-    assert kept.find("saved_state").text() == ""
+    assert not shown(kept, "saved_state")
 
 
 def test_closing_keeps_the_draft_first_and_asks_nothing(kept, hand_of, qtbot) -> None:
