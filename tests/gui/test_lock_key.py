@@ -6,10 +6,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from botox_aid.app.flow import Step
+from botox_aid.store import key_slot
+from tests.store.visits import FAST
 
 from .keeping_steps import protect, unlock, wait_for_records
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in FAST.items():
+        monkeypatch.setattr(key_slot, name, value)
 
 
 def in_guide(hand, _qtbot) -> QWidget:

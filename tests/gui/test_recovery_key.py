@@ -7,10 +7,18 @@ from botox_aid.app.printing import PrintJob, PrintOutcome
 from botox_aid.gui import print_desk
 from botox_aid.gui.dialogs import recovery_dialog
 from botox_aid.gui.printers import Printer, Printers
+from botox_aid.store import key_slot
+from tests.store.visits import FAST
 
 from .keeping_steps import shown, type_back, type_passphrase
 
 TWO = Printers((Printer("Office", "Office"), Printer("Upstairs", "Upstairs")), "")
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in FAST.items():
+        monkeypatch.setattr(key_slot, name, value)
 
 
 def hand_out(hand, qtbot) -> None:
