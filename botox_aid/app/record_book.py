@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..domain.consultation import Consultation, Patient
 from ..domain.errors import ContentError, InputError
 from ..domain.record import FinishedVisit, Handout, RecordCursor, RecordHead
+from ..domain.record_fault import Offline
 from .files import read_consultation
 from .record_list_view import PAGE
 from .record_view import OpenedRecord
@@ -90,8 +91,9 @@ def opened(store: "Records", library: "Library", visit_id: str, version: int | N
     """
     head, body = store.load(visit_id, version)
     earlier = None
-    if head.version > 1:
-        earlier = _readable(library, store.load(visit_id, head.version - 1)[1])
+    # While the server is away, what waits here is shown without the version that it corrects.
+    with contextlib.suppress(Offline):
+        earlier = None if head.version == 1 else _readable(library, store.load(visit_id, head.version - 1)[1])
     versions = tuple(sorted(store.versions(visit_id), key=lambda entry: entry.version, reverse=True))
     handouts = tuple(sorted(store.handouts(visit_id), key=lambda entry: entry.at, reverse=True))
     people = {person.person_id: person.name for person in store.people()}

@@ -162,6 +162,19 @@ class ServedRecords(Records):
                     return item.head(), visit.body
             raise
 
+    def versions(self, visit_id: str) -> tuple[RecordHead, ...]:
+        """Return all versions of a visit, also those that wait, the latest first; while the server is away only those."""
+        here = tuple(
+            item.head() for item in reversed(self.waiting()) if item.visit_id == visit_id and item.parcel.visit
+        )
+        try:
+            there = super().versions(visit_id)
+        except NOT_READY:
+            if here:
+                return here
+            raise
+        return tuple(head for head in here if not there or head.version > there[0].version) + there
+
     def handouts(self, visit_id: str) -> tuple[HandoutHead, ...]:
         """Return what was handed out at a visit, also what waits, the latest first."""
         waiting = [item.parcel.handout for item in self.waiting() if item.visit_id == visit_id]
@@ -169,7 +182,7 @@ class ServedRecords(Records):
         try:
             return here + super().handouts(visit_id)
         except NOT_READY:
-            if here:
+            if waiting:
                 return here
             raise
 

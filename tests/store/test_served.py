@@ -88,6 +88,7 @@ def test_what_is_finished_while_the_server_is_away_comes_there_once(front: Place
         assert records.drafts() == ()
         assert records.load(kept.visit_id) == (amended, kept.body)
         assert records.load(kept.visit_id, 1) == (head, kept.body)
+        assert records.versions(kept.visit_id) == (amended, head)
         assert records.handout(handout().digest) == handout().data
         assert [each.digest for each in records.handouts(kept.visit_id)] == [handout().digest]
         with pytest.raises(Offline):

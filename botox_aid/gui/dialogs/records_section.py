@@ -122,9 +122,17 @@ class RecordsSection(QWidget):
         ServerDialog(self._bridge).open()
 
     def _leave_server(self) -> None:
-        from .confirm_dialog import ConfirmDialog
+        self._records.ask(lambda desk: desk.waiting(), self._ask_to_leave, self._bridge.keeping.tell_fault)
 
-        bridge = self._bridge
+    def _ask_to_leave(self, waiting: int) -> None:
+        from .confirm_dialog import ConfirmDialog
+        from .notice_dialog import NoticeDialog
+
+        bridge, say = self._bridge, self.texts.interface
+        if waiting:
+            words = f"{say('keeping.waiting', count=waiting)} {say('keeping.leave_server_later')}"
+            NoticeDialog(bridge.look, bridge.texts, bridge.window, say("keeping.leave_server_wait"), words).open()
+            return
 
         def leave() -> None:
             bridge.records.move("", "", lambda: None, bridge.keeping.tell_fault)
