@@ -76,6 +76,7 @@ class SheetPreview(QWidget):
             failed=(say("sheets.preview_failed"), say("sheets.preview_failed_safe"), say("sheets.try_again")),
             name=f"{name}_view",
         )
+        self.view.area.setAccessibleName(say("sheets.preview"))
         self.grade = Mark(look, "circle-check", "", role="ok", strong=True, name=f"{name}_grade")
         self.grade.hide()
         self.mean = Label(look, "caption", tone="ink2", name=f"{name}_mean")

@@ -16,6 +16,7 @@ from .second_press import OnePress
 
 _HAND, _SPACE = 13, 10
 _CLICK_FOCUS, _STRONG_FOCUS = 2, 11
+_FINGER = 44
 
 
 def set_hand_cursor(widget: QWidget) -> None:
@@ -128,7 +129,8 @@ class Button(OnePress, KeyboardRing, QPushButton):
         width += sum(px(20) + px(_SPACE) for part in (self._icon_before(), self._icon_after) if part)
         if self._key:
             width += key_cap_size(self.look, self._key)[0] + px(4) + px(_SPACE)
-        return QSize(int(width) + 2, px(self._high))
+        # A finger does not shrink with the text, as it does in the patient's view on a small screen.
+        return QSize(int(width) + 2, max(_FINGER, px(self._high)))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never cut."""

@@ -71,6 +71,8 @@ class Dialog(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setProperty("horizontalScrollBarPolicy", 1)
         self._scroll.setProperty("focusPolicy", 0)
+        # Qt would keep room for more words than a short question has, and take it from the buttons.
+        self._scroll.setMinimumHeight(1)
         self._scroll.setWidget(content)
         self._acts = QHBoxLayout()
         self._foot = Label(look, "caption", tone="ink2", wrap=True, middle=True, name=f"{name}_foot")
