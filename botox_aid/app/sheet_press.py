@@ -2,15 +2,16 @@
 
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
 from ..domain.errors import ClinicalRefusal
 from ..domain.logo import Logo
-from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
+from ..domain.vocabulary import Copy, Edition, Jurisdiction, Paper, SheetKind
 from .checkup import product_names
+from .files import read_consultation
 from .library import Library
 from .sheets import drawn_sheet, refused_by, sheet_request
 from .typed_text import typed_texts
@@ -92,6 +93,15 @@ class SheetPress:
             sheet = self._make(order)
             self._made.append((catalogue, sheet))
             return sheet
+
+    def warm(self, jurisdiction: Jurisdiction, language: str) -> None:
+        """Make a sheet of a shipped visit and measure it: typefaces, styles and words are read by then."""
+        for file in (self._library.folder / "sample").iterdir():
+            visit = read_consultation(self._library, file.read_bytes())
+            if visit.jurisdiction is jurisdiction:
+                order = SheetOrder(replace(visit, language=language), SheetKind.CONSENT)
+                self.facts(self.make(order))
+                return
 
     def facts(self, sheet: MadeSheet) -> SheetFacts:
         """Return what is worth knowing of a sheet; the record is not written for patients and has no grade."""

@@ -172,6 +172,7 @@ def _put_to_work(desk: Desk, bridge: "Bridge") -> None:
 def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     """Put a window of another language in the place of the old one, over the same visit."""
     from .bridge import Bridge
+    from .collector import begin_anew
     from .half_typed import carry_over
 
     old.retire()
@@ -191,3 +192,4 @@ def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     old.window.ask_before_closing(lambda: True)
     old.window.close()
     old.window.deleteLater()
+    QTimer.singleShot(0, bridge, begin_anew)

@@ -144,13 +144,12 @@ class Bridge(QObject):
             page, self._bindings[step] = steps.bound_page(step, self)
             self.window.add_page(step, page)
 
-    def rehearse(self, step: Step, *, filled: bool = True) -> None:
+    def rehearse(self, step: Step) -> None:
         """Fill, lay out and paint the page of a step while nobody looks, so that it is there at once when it is opened."""
         self.prepare(step)
         if step is self.window.step:
             return
-        if filled:
-            self._bindings[step].show()
+        self._bindings[step].rehearse()
         page = self.window.pages[step]
         page.resize(self.window.stack.size())
         page.grab()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..app.sheet_press import MadeSheet, SheetOrder, SheetPress
     from .page_image import PageWish, Paper
 
-# While changes come fast, so long between two sheets; the first one after a pause is made at once.
+# While changes come fast, so long between two sheets; the first one after a pause is made as soon as the window is painted.
 _BETWEEN_MS = 150
 
 
@@ -59,20 +59,14 @@ class PreviewMaker(QObject):
     def ask(self, order: "SheetOrder") -> None:
         """Ask for the sheet that is looked at; one that was asked for before and is not begun is left out."""
         self._next = order
-        if self._timer.isActive():
-            return
-        waited = self._since.elapsed() if self._since.isValid() else _BETWEEN_MS
-        if waited >= _BETWEEN_MS:
-            self._hand_over()
-        else:
-            self._timer.start(_BETWEEN_MS - int(waited))
+        self._begin_soon()
 
     def ask_later(self, orders: Sequence["SheetOrder"]) -> None:
         """Ask for sheets that are not looked at, such as for their page count; earlier such ones are left out."""
         with self._change:
             self._tasks.later.clear()
             self._tasks.later.extend(orders)
-        self._wake()
+        self._begin_soon()
 
     def draw(self, paper: Paper, wishes: Sequence["PageWish"]) -> None:
         """Ask for pages as pictures; those that were asked for before and are not begun are left out."""
@@ -91,13 +85,18 @@ class PreviewMaker(QObject):
             self._thread.join()
             self._thread = None
 
+    def _begin_soon(self) -> None:
+        """Begin once the window has painted what it has to: thread and window would only wait for one another."""
+        if not self._timer.isActive():
+            waited = int(self._since.elapsed()) if self._since.isValid() else _BETWEEN_MS
+            self._timer.start(max(0, _BETWEEN_MS - waited))
+
     def _hand_over(self) -> None:
-        if self._next is None:
-            return
-        self._since.restart()
-        with self._change:
-            self._tasks.wanted.append(self._next)
-        self._next = None
+        if self._next is not None:
+            self._since.restart()
+            with self._change:
+                self._tasks.wanted.append(self._next)
+            self._next = None
         self._wake()
 
     def _wake(self) -> None:

@@ -46,8 +46,12 @@ class SheetDesk(QObject):
         self.maker.made.connect(self._count)
         self.maker.learned.connect(self._learn)
         self.maker.failed.connect(self._fail)
-        bridge.session.observe(self._watch_signatures)
-        bridge.closing.connect(self.maker.finish)
+        self._stop_watching = bridge.session.observe(self._watch_signatures)
+        bridge.closing.connect(self._end)
+
+    def _end(self) -> None:
+        self._stop_watching()
+        self.maker.finish()
 
     @property
     def paper(self) -> Paper:
@@ -102,15 +106,23 @@ class SheetDesk(QObject):
         Returns:
             The order of what is looked at; ``None`` where it is held back.
         """
-        kind, copy = self.looked_at(view)
-        preview.show_choices(view.choices, kind, copy, view.approval)
-        order = self.order(view, kind, copy)
+        order = self.fill(preview, view)
         if preview.look_at(order) and order is not None:
             self.maker.ask(order)
-        counts = self.pages(view)
-        preview.show_counts({kind: count for (kind, whose), count in counts.items() if whose is self._copy(view, kind)})
         self.maker.ask_later([other for other in self._printed(view) if other != order and not self._is_counted(other)])
         return order
+
+    def fill(self, preview: "SheetPreview", view: SheetsView) -> SheetOrder | None:
+        """Show in a preview what there is to look at, and order nothing.
+
+        Returns:
+            What would be ordered; ``None`` where it is held back.
+        """
+        kind, copy = self.looked_at(view)
+        preview.show_choices(view.choices, kind, copy, view.approval)
+        counts = self.pages(view)
+        preview.show_counts({kind: count for (kind, whose), count in counts.items() if whose is self._copy(view, kind)})
+        return self.order(view, kind, copy)
 
     def try_again(self, preview: "SheetPreview") -> None:
         """Make a sheet once more that could not be made."""

@@ -41,6 +41,7 @@ def hand_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callab
         hand.bridge.records.finish()
         hand.desk.window.deleteLater()
     undress(qapp)
+    gc.unfreeze()
     gc.collect()
     gc.enable()  # the desk has turned it off
     qapp.setPalette(qapp.style().standardPalette())

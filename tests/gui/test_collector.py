@@ -7,6 +7,7 @@ import weakref
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from botox_aid.app.flow import Step
 from botox_aid.gui.collector import Collector, collect_here
 
 
@@ -46,3 +47,21 @@ def test_another_language_leaves_it_at_work(hand, qapp, qtbot) -> None:
     kept = []
     # What has lived on for longest is collected last.
     qtbot.waitUntil(lambda: kept.append([[] for _ in range(1000)]) is None and bool(ended), timeout=20_000)
+
+
+def test_what_lasts_as_long_as_the_desk_is_not_looked_through_again(hand, qtbot) -> None:
+    bridge = hand.bridge
+    qtbot.waitUntil(lambda: gc.is_tracked(bridge) and not _is_looked_at(bridge), timeout=20_000)
+    for page in hand.desk.window.pages.values():
+        assert not _is_looked_at(page)
+
+
+def test_a_window_in_another_language_leaves_nothing_of_the_one_before(hand, qtbot) -> None:
+    qtbot.waitUntil(lambda: len(hand.desk.window.pages) == len(Step), timeout=20_000)
+    before = [weakref.ref(page) for page in hand.desk.window.pages.values()]
+    hand.bridge.language_changed.emit("en-US")
+    qtbot.waitUntil(lambda: not any(page() for page in before), timeout=20_000)
+
+
+def _is_looked_at(thing: object) -> bool:
+    return any(entry is thing for entry in gc.get_objects())

@@ -38,6 +38,7 @@ def started(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Desk]]
         desk.window.close()
         desk.window.deleteLater()
     undress(qapp)
+    gc.unfreeze()
     gc.collect()
     gc.enable()
 

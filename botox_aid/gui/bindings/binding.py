@@ -61,6 +61,10 @@ class Binding(ABC, Generic[PageKind]):
             self._stop_watching()
             self._stop_watching = None
 
+    def rehearse(self) -> None:
+        """Fill the page before it is opened, so that it is there at once; whoever orders anything in passing leaves that out."""
+        self.show()
+
     @abstractmethod
     def connect(self) -> None:
         """Connect what the page asks for to verbs of the session."""

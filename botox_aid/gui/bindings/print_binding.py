@@ -2,12 +2,17 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ...app.finding_view import finding_views
 from ...app.flow import Step
 from ...domain.vocabulary import Copy, Decision, Edition, SheetKind
 from ..pages.print_page import PrintPage
 from .binding import Binding
+
+if TYPE_CHECKING:
+    from ...app.sheet_press import SheetOrder
+    from ...app.sheets_view import SheetsView
 
 
 class PrintBinding(Binding[PrintPage]):
@@ -39,10 +44,17 @@ class PrintBinding(Binding[PrintPage]):
 
     def show(self) -> None:
         """Show what prints."""
-        desk, printing = self.bridge.sheet_desk, self.bridge.printing
-        printing.look_for_printers()
-        view = desk.view()
-        order = desk.show_in(self.page.preview, view)
+        self.bridge.printing.look_for_printers()
+        view = self.bridge.sheet_desk.view()
+        self._fill(view, self.bridge.sheet_desk.show_in(self.page.preview, view))
+
+    def rehearse(self) -> None:
+        """Fill the page, and make no sheet yet."""
+        view = self.bridge.sheet_desk.view()
+        self._fill(view, self.bridge.sheet_desk.fill(self.page.preview, view))
+
+    def _fill(self, view: "SheetsView", order: "SheetOrder | None") -> None:
+        printing = self.bridge.printing
         shown = printing.view(view)
         review = self.session.consultation.visit.review_date
         self.page.show_view(view, shown, review, can_show=order is not None)

@@ -2,12 +2,17 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ...app.flow import Step
 from ...domain.consultation import Signature, Signatures, Stroke
 from ...domain.vocabulary import Copy, Edition
 from ..pages.sheets_page import SheetsPage
 from .binding import Binding
+
+if TYPE_CHECKING:
+    from ...app.sheet_press import SheetOrder
+    from ...app.sheets_view import SheetsView
 
 
 class SheetsBinding(Binding[SheetsPage]):
@@ -32,11 +37,17 @@ class SheetsBinding(Binding[SheetsPage]):
 
     def show(self) -> None:
         """Show the sheets."""
-        desk, printing = self.bridge.sheet_desk, self.bridge.printing
-        printing.look_for_printers()
-        view = desk.view()
-        order = desk.show_in(self.page.preview, view)
-        self.page.show_view(view, printing.view(view), can_show=order is not None)
+        self.bridge.printing.look_for_printers()
+        view = self.bridge.sheet_desk.view()
+        self._fill(view, self.bridge.sheet_desk.show_in(self.page.preview, view))
+
+    def rehearse(self) -> None:
+        """Fill the page, and make no sheet yet."""
+        view = self.bridge.sheet_desk.view()
+        self._fill(view, self.bridge.sheet_desk.fill(self.page.preview, view))
+
+    def _fill(self, view: "SheetsView", order: "SheetOrder | None") -> None:
+        self.page.show_view(view, self.bridge.printing.view(view), can_show=order is not None)
 
     def _show_if_open(self) -> None:
         if self.bridge.window.step is Step.SHEETS:

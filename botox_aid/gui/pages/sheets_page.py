@@ -163,4 +163,5 @@ class SheetsPage(Page):
         self._frame.setContentsMargins(px(32), px(18), px(28), px(14))
         self._columns.setSpacing(px(20))
         self._sheet_column.setSpacing(px(10))
-        self._arrange()
+        if self._beside is not None:  # else it waits for its size: arranged for another, it would be arranged twice
+            self._arrange()
