@@ -1,6 +1,7 @@
 """The dialog that hands out the recovery key: where the keyboard is, and how it leads to paper."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from botox_aid.app.printing import PrintJob, PrintOutcome
@@ -90,3 +91,16 @@ def test_the_only_printer_needs_no_choosing(qapp, monkeypatch, names: list[str],
     monkeypatch.setattr(printers, "list_queues", lambda: Queues({name: name for name in names}))
     monkeypatch.delenv("PRINTER", raising=False)
     assert printers.known_printers().usual == usual
+
+
+def test_the_groups_are_typed_back_and_sent_off_by_keys_alone(hand, qtbot) -> None:
+    hand_out(hand, qtbot)
+    dialog = hand.dialog()
+    for place, field in zip(dialog.asked, dialog.fields, strict=True):
+        field.edit.setFocus()
+        for letter in hand.find(f"recovery_shown_{place + 1}").text().lower():
+            hand.key(letter)
+    hand.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(hand, "person_dialog"))
+    assert not dialog.isVisible()
+    hand.press("person_cancel")

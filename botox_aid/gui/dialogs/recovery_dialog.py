@@ -20,6 +20,7 @@ from ..widgets.button import Button
 from ..widgets.card import Card
 from ..widgets.choice import ChoiceField
 from ..widgets.field import TextField
+from ..widgets.focus_ring import came_by_mouse, give_focus
 from ..widgets.label import Label
 from ..widgets.notice import Banner
 from .panel import Panel
@@ -123,7 +124,7 @@ class RecoveryDialog(Panel):
             self.fit()
             if entries and self.save.hasFocus():
                 # The printers were found after the dialog opened: printing is where it begins.
-                self.print.setFocus()
+                give_focus(self.print, came_by_mouse(self.save))
 
     # Paper and file
 
@@ -212,6 +213,8 @@ class RecoveryDialog(Panel):
         self.set_foot(reason)
 
     def _check_left(self) -> None:
+        if not self._key:
+            return  # Enter in a field sent it off, and now the field says that it is left
         for number, field in enumerate(self.fields):
             wrong = bool(field.text().strip()) and not self._right(number)
             field.set_error(self.texts.interface("recovery.wrong") if wrong else "")
