@@ -146,6 +146,12 @@ def text_untagged(pdf: Pdf) -> None:
     _content(pdf, lambda code: re.sub(rb"/P<</MCID \d+>>BDC(.*?)EMC", rb"\1", code, count=1, flags=re.DOTALL))
 
 
+@_breaks(READER)
+def text_beyond_the_edge(pdf: Pdf) -> None:
+    width = float(pdf.pages[0].mediabox[2])
+    _content(pdf, lambda code: re.sub(rb"1 0 0 1 \S+ (\S+) Tm", b"1 0 0 1 %d \\1 Tm" % (width - 20), code, count=1))
+
+
 @_breaks(UA, ARCHIVE)
 def glyph_missing(pdf: Pdf) -> None:
     _content(pdf, lambda code: re.sub(rb"\(([^()\\]{3,})\)Tj", rb"(\\000\1)Tj", code, count=1))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pikepdf
 
 _PAINT = frozenset({"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"})
+# What every office printer reaches, in points.
+_EDGE = 14.0
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\x00]")
 
 
@@ -56,7 +58,8 @@ class _Run:
         self._kept: list[str | None] = []
         self._stack: list[_Open] = []
         self._in_text = False
-        self._place = (0.0, 0.0)
+        self._size = 0.0
+        self._line = self._place = (0.0, 0.0)
         self._moved = pikepdf.Matrix()
         self._moves: list[pikepdf.Matrix] = []
 
@@ -91,9 +94,13 @@ class _Run:
             else:
                 self._complain("Q without q")
         elif operator == "Tf":
-            self._font = str(operands[0])
+            self._font, self._size = str(operands[0]), float(operands[1])
         elif operator == "Tm":
-            self._place = (float(operands[4]), float(operands[5]))
+            self._line = self._place = (float(operands[4]), float(operands[5]))
+        elif operator == "Td":
+            self._line = self._place = (self._line[0] + float(operands[0]), self._line[1] + float(operands[1]))
+        elif operator in ("TD", "T*", "Tc", "Tw", "Tz"):
+            self._complain(f"{operator}: this reader cannot tell where the text is")
         elif operator == "cm":
             self._moved = pikepdf.Matrix(*map(float, operands)) @ self._moved
 
@@ -142,10 +149,12 @@ class _Run:
         decoder = self._fonts[self._font]
         strings = [operand] if isinstance(operand, pikepdf.String) else operand
         text = "".join(decoder.text(bytes(part)) for part in strings if isinstance(part, pikepdf.String))
-        x, y = self._moved.transform(self._place)
-        left, bottom, right, top = map(float, self._page.mediabox)
-        if text.strip() and not (left <= x < right and bottom <= y < top):
-            self._complain(f"text outside of the page at {x:.0f}, {y:.0f}: {text[:30]!a}")
+        start, baseline = self._place
+        advance = sum(decoder.advance(bytes(part)) for part in strings if isinstance(part, pikepdf.String))
+        self._place = (start + advance * self._size / 1000, baseline)
+        ends = self._place[0] - (len(text) - len(text.rstrip())) * decoder.advance(b" ") * self._size / 1000
+        if text.strip():
+            self._check_place(text, self._moved.transform((start, baseline)), self._moved.transform((ends, baseline)))
         hidden = any(entry.actual is not None for entry in self._stack)
         if _PRIVATE.search(text) and not hidden:
             self._complain(f"text without a meaning: {text[:30]!a}")
@@ -154,13 +163,26 @@ class _Run:
             return
         self._stack[-1].shown.append(text)
 
+    def _check_place(self, text: str, start: tuple[float, float], end: tuple[float, float]) -> None:
+        left, bottom, right, top = map(float, self._page.mediabox)
+        inside = left + _EDGE <= start[0] and end[0] <= right - _EDGE
+        if not (inside and bottom + _EDGE <= start[1] <= top - _EDGE - 0.6 * self._size):
+            self._complain(f"text at the edge of the page or beyond, {start[0]:.0f}, {start[1]:.0f}: {text[:30]!a}")
+
 
 class _Decoder:
     """Turns the codes of a font into text by its ToUnicode map alone."""
 
     def __init__(self, font: pikepdf.Object) -> None:
         self._wide = font.get("/Subtype") == "/Type0"
+        self._first = int(font.get("/FirstChar", 0))
+        self._widths = [float(width) for width in font.get("/Widths", [])]
         self._known = _to_unicode(font.ToUnicode.read_bytes().decode("latin-1")) if "/ToUnicode" in font else {}
+
+    def advance(self, codes: bytes) -> float:
+        """Return the width of a string in thousandths of the type size."""
+        places = [code - self._first for code in codes]
+        return sum(self._widths[place] for place in places if 0 <= place < len(self._widths))
 
     def text(self, codes: bytes) -> str:
         step = 2 if self._wide else 1

@@ -4,6 +4,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -111,6 +112,7 @@ def overlaps(pages: Pages) -> list[str]:
                     and width * height > 0.5 * least
                     and _plain(one.char)
                     and _plain(other.char)
+                    and not _one_glyph(one, other)
                 ):
                     found.append(
                         f"page {one.page + 1}: {one.char} and {other.char} at {one.box[0]:.0f}, {one.box[1]:.0f}"
@@ -121,6 +123,12 @@ def overlaps(pages: Pages) -> list[str]:
 def _plain(char: str) -> bool:
     """Return whether it has a glyph of its own: two Arabic letters may share one."""
     return char.isalnum() and unicodedata.bidirectional(char) not in ("R", "AL")
+
+
+@cache
+def _one_glyph(one: Glyph, other: Glyph) -> bool:
+    """Return whether both are read from the same glyph, as 1 and 2 are from a half."""
+    return one.char != other.char and one.box == other.box
 
 
 def contrast(one: Colour, other: Colour) -> float:

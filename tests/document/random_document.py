@@ -223,11 +223,11 @@ class _Maker:
         chance = self._chance
         kind = chance.random()
         if kind < 0.06:
-            return Columns(tuple(Cell(self._narrow(3), chance.uniform(1, 3)) for _ in range(chance.randint(1, 3))))
+            return Columns(tuple(Cell(self._leaves(3), chance.uniform(1, 3)) for _ in range(chance.randint(1, 3))))
         if kind < 0.12:
             return Box(self._leaves(4), chance.choice(list(Shade)))
         if kind < 0.18:
-            cells = tuple(Cell(self._narrow(2), chance.uniform(1, 2)) for _ in range(chance.randint(1, 3)))
+            cells = tuple(Cell(self._leaves(2), chance.uniform(1, 2)) for _ in range(chance.randint(1, 3)))
             aside = self.spans(1, 8) if chance.random() < 0.5 else ()
             return AlertBox(self.words(1, 8), cells, chance.choice(("", "6")), aside, self._leaves(1))
         if kind < 0.24:
@@ -236,11 +236,6 @@ class _Maker:
 
     def _leaves(self, most: int) -> tuple[Block, ...]:
         return tuple(self._chance.choice(self._leaf_makers)() for _ in range(self._chance.randint(1, most)))
-
-    def _narrow(self, most: int) -> tuple[Block, ...]:
-        """Return blocks for a column, some of them far higher than a page; five columns of risks never stand in one."""
-        makers = (self._paragraph, self._heading, self._bullets, self._face, self._table, self._steps)
-        return tuple(self._chance.choice(makers)() for _ in range(self._chance.randint(1, most)))
 
     def _paragraph(self) -> Paragraph:
         most = self._chance.choice((4, 30, 80, 700))

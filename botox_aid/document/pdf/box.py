@@ -6,6 +6,7 @@ from ..blocks import MANY_SHAPES, AlertBox, Box, Bullets, Cell, Columns, Face, N
 from ..span import plain
 from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
 from .layout import Layout
+from .least import least_width
 from .style import GREY, INK, MM, RED, TEAL, TINT, WHITE
 from .tags import Element
 
@@ -27,7 +28,7 @@ class Boxes:
         return [Stack(pieces, pieces[0].before if pieces else 0.0, whole=True)]
 
     def columns(self, block: Columns, width: float, parent: Element) -> list[Piece]:
-        """Return columns, one below the other in large print."""
+        """Return columns, one below the other in large print and where one would be too narrow for what it holds."""
         gap = 6 * MM
         if self._layout.scale.stacked:
             first, *others = block.cells
@@ -36,6 +37,8 @@ class Boxes:
             return [piece for cell in block.cells for piece in self._layout.pieces(cell.blocks, width, parent)]
         free = width - gap * (len(block.cells) - 1)
         whole = sum(cell.share for cell in block.cells)
+        if self._too_narrow(block.cells, free):
+            return [piece for cell in block.cells for piece in self._layout.pieces(cell.blocks, width, parent)]
         x, cells, rules = 0.0, [], []
         for index, cell in enumerate(block.cells):
             cell_width = free * cell.share / whole
@@ -44,6 +47,15 @@ class Boxes:
             cells.append((x, Stack(self._layout.pieces(cell.blocks, cell_width, parent))))
             x += cell_width + gap
         return [Row(cells, 1.2 * MM * self._layout.scale.pad, rules=rules)]
+
+    def _too_narrow(self, cells: Sequence[Cell], width: float, edges: float = 0.0) -> bool:
+        """Return whether cells that share a width out hold what needs more than their part of it."""
+        whole = sum(cell.share for cell in cells)
+        return any(
+            least_width(block, self._layout.scale) > width * cell.share / whole - edges
+            for cell in cells
+            for block in cell.blocks
+        )
 
     def _beside_face(self, face: Cell, others: Sequence[Cell], width: float, parent: Element) -> list[Piece]:
         """Return the face with the first block beside it, and the others below."""
@@ -116,7 +128,7 @@ class Boxes:
         return Panel(inner, width, edges, Look(fill=RED), keep=True)
 
     def _alert_cells(self, cells: Sequence[Cell], width: float, pad: float, parent: Element) -> list[Piece]:
-        if self._layout.scale.stacked or len(cells) == 1:
+        if self._layout.scale.stacked or len(cells) == 1 or self._too_narrow(cells, width, pad + 2.6 * MM):
             return [
                 Panel(
                     Stack(self._layout.pieces(cell.blocks, width - 2 * pad, parent)), width,

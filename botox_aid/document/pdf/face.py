@@ -17,6 +17,8 @@ from .text import Shaper
 _LEAST_HEIGHT = 398.0
 _MARGIN = 26.0
 _HATCH_STEP = 6.5
+# Radius of the ring of a point; its units may be a little wider.
+_POINT = 5.6
 _ABOVE = (90, 60, 120, 30, 150, 270, 240, 300, 0, 180)
 _RIGHT = (30, 0, 60, 330, 300, 90, 270, 180)
 _LEFT = (150, 180, 120, 210, 240, 90, 270, 0)
@@ -49,8 +51,7 @@ class FaceDrawing:
         flip = f"{scale:.5f} 0 0 {-scale:.5f} {x - left * scale:.3f} {pen.page_height - y + top * scale:.3f}"
         pen.stamp(self._picture(), flip)
         pen.rectangle(x, y, self._width, self._height, stroke=GREY, line_width=0.9)
-        for point in self._block.points:
-            self._draw_point(pen, x, y, point)
+        self._draw_points(pen, x, y)
         self._draw_letters(pen, x, y)
 
     def _picture(self) -> Form:
@@ -77,24 +78,34 @@ class FaceDrawing:
             f"{TEAL} RG {width} w {outline} S"
         )
 
-    def _draw_point(self, pen: Pen, x: float, y: float, point: MarkedPoint) -> None:
-        across = x + (point.x * self._art.width - self.crop[0]) * self.scale
-        down = y + (point.y * self._art.height - self.crop[1]) * self.scale
-        if not (x < across < x + self._width and y < down < y + self._height):
-            return
-        size = 8.0
-        pen.circle(across, down, 5.6, fill=WHITE, stroke=TEAL, line_width=0.8)
-        if point.label:
-            Label(self._shaper, point.label, size, bold=True).draw(pen, across, down + 0.335 * size, INK)
+    def _spots(self, x: float, y: float) -> list[tuple[MarkedPoint, float, float]]:
+        """Return the points that are inside of the frame, with their places on the page."""
+        found = []
+        for point in self._block.points:
+            across = x + (point.x * self._art.width - self.crop[0]) * self.scale
+            down = y + (point.y * self._art.height - self.crop[1]) * self.scale
+            if x < across < x + self._width and y < down < y + self._height:
+                found.append((point, across, down))
+        return found
+
+    def _draw_points(self, pen: Pen, x: float, y: float) -> None:
+        for point, across, down in self._spots(x, y):
+            pen.circle(across, down, _POINT, fill=WHITE, stroke=TEAL, line_width=0.8)
+            if point.label:
+                Label(self._shaper, point.label, 8.0, bold=True).draw(pen, across, down + 0.335 * 8.0, INK)
 
     def _draw_letters(self, pen: Pen, x: float, y: float) -> None:
         size = self._size
         radius = 0.62 * size
         frame = (x, y, x + self._width, y + self._height)
         boxes = [self._on_page(extent(path), x, y) for _, path in self._shapes]
+        reach = 1.6 * _POINT
+        taken = [(left - reach, top - reach, left + reach, top + reach) for _, left, top in self._spots(x, y)]
         placed: list[tuple[float, float]] = []
         for (_, path), box in zip(self._shapes, boxes, strict=True):
-            centre = _place(box, boxes, placed, frame, radius)
+            # Where all around is taken, the letter stands inside of the zones, but never on a point or a letter.
+            centre = _place(box, [*boxes, *taken], placed, frame, radius) or _place(box, taken, placed, frame, radius)
+            centre = centre or ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
             placed.append(centre)
             pen.line(*self._nearest(path, centre, x, y), *centre, TEAL, 0.8)
         for (mark, _), centre in zip(self._shapes, placed, strict=True):
@@ -167,9 +178,9 @@ def _hatch(box: Box, kind: int, step: float) -> str:
 
 
 def _place(
-    box: Box, boxes: list[Box], placed: list[tuple[float, float]], frame: Box, radius: float
-) -> tuple[float, float]:
-    """Return where the letter of a zone stands: outside of the zones and apart from other letters."""
+    box: Box, taken: list[Box], placed: list[tuple[float, float]], frame: Box, radius: float
+) -> tuple[float, float] | None:
+    """Return where the letter of a zone stands: apart from what is taken and from other letters, if there is room."""
     middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     centre_x = (frame[0] + frame[2]) / 2
     half_width, half_height = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
@@ -183,9 +194,9 @@ def _place(
             spot = (x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1)
             if spot[0] < frame[0] + 1 or spot[2] > frame[2] - 1 or spot[1] < frame[1] + 1 or spot[3] > frame[3] - 1:
                 continue
-            if any(_touch(spot, other) for other in boxes):
+            if any(_touch(spot, other) for other in taken):
                 continue
             if any((x - other_x) ** 2 + (y - other_y) ** 2 < (2 * radius + 2) ** 2 for other_x, other_y in placed):
                 continue
             return x, y
-    return middle_x, middle_y
+    return None

@@ -9,16 +9,18 @@ from .tags import Element
 from .typesetter import Typesetter
 
 _RULE_GAP, _TEXT_GAP = 1.1 * MM, 1.8 * MM
-_MOST_PAGES = 99
+_DIGITS = "0123456789"
 
 
 class Foot:
     """The foot of one document, laid out once and drawn on every page when their number is known."""
 
-    def __init__(self, footer: Footer, typesetter: Typesetter, scale: Scale) -> None:
+    def __init__(self, footer: Footer, typesetter: Typesetter, scale: Scale, digits: int = 2) -> None:
         self._footer, self._set, self._scale = footer, typesetter, scale
         self._style = scale.note.but(strong=True, right=True)
-        widest = max(self._width(footer.page.format(page=_MOST_PAGES, pages=_MOST_PAGES)), self._width(footer.state))
+        pages = [footer.page.format(page=each, pages=each) for each in (digit * digits for digit in _DIGITS)]
+        page = max(pages, key=self._width)
+        widest = max(self._width(page), self._width(footer.state))
         self._right_width = min(widest + 1, 0.45 * scale.measure)
         left_width = scale.measure - self._right_width - 6
         nobody = Element("Artifact")
@@ -29,8 +31,7 @@ class Foot:
         for place, line in enumerate(footer.lines):
             width = scale.measure if place else left_width
             self._left.append(typesetter.lines([(plain(line), nobody)], scale.note, width))
-        page_height = self._right(footer.page.format(page=_MOST_PAGES, pages=_MOST_PAGES)).height
-        beside = [page_height, self._state.height]
+        beside = [self._right(page).height, self._state.height]
         self._heights = [
             max(left.height, beside[place] if place < len(beside) else 0.0) for place, left in enumerate(self._left)
         ]

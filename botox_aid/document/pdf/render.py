@@ -71,8 +71,14 @@ class Press:
         self._kept.last = None
         if last is not None and last[0] is document:
             return last[1]
+        made = self._made(document, 2)
+        digits = len(str(len(made.pages)))
+        return made if digits <= 2 else self._made(document, digits)
+
+    def _made(self, document: Document, digits: int) -> "_LaidOut":
+        """Return the pages of a document whose number has so many digits in their foot."""
         scale = scale_for(document.kind, document.edition, document.paper, tight=document.tightness)
-        foot = Foot(document.footer, self._typesetter, scale)
+        foot = Foot(document.footer, self._typesetter, scale, digits)
         scale = replace(scale, foot=foot.height)
         root = Element("Document")
         layout = Layout(self.stock, self._typesetter, scale)
