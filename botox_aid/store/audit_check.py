@@ -13,6 +13,8 @@ from . import audit, visit_table
 from .schema import AUDIT, HANDOUT, VISIT_BODY, VISIT_VERSION
 
 _BATCH = 1000
+# A body or a sheet may take a megabyte: few of them are in memory at a time.
+_LARGE_BATCH = 20
 # Entries that changed places are looked for among those whose seal is wrong, as long as there are few.
 _MOST_COMPARED = 200
 
@@ -100,7 +102,7 @@ def _changed_versions(
         (VISIT_BODY.c.visit_id == VISIT_VERSION.c.visit_id) & (VISIT_BODY.c.version == VISIT_VERSION.c.version),
     )
     left, broken = dict(kept), []
-    for row in _streamed(connection, sa.select(VISIT_VERSION, VISIT_BODY.c.body).select_from(joined)):
+    for row in _streamed(connection, sa.select(VISIT_VERSION, VISIT_BODY.c.body).select_from(joined), _LARGE_BATCH):
         desk, sequence, seal = left.pop((row.visit_id, row.version), (row.desk, 0, ""))
         described = {name: getattr(row, name) for name in visit_table.DESCRIBED}
         whole = row.body is not None and visit_table.digest_of(row.body) == row.digest
@@ -118,7 +120,7 @@ def _changed_handouts(
     connection: sa.Connection, handed_out: dict[tuple[str, str], tuple[str, int]], purged: set[str]
 ) -> list[tuple[str, int, AuditBreak]]:
     left, broken = dict(handed_out), []
-    for row in _streamed(connection, sa.select(HANDOUT.c.visit_id, HANDOUT.c.digest, HANDOUT.c.data)):
+    for row in _streamed(connection, sa.select(HANDOUT.c.visit_id, HANDOUT.c.digest, HANDOUT.c.data), _LARGE_BATCH):
         place = left.pop((row.visit_id, row.digest), None)
         if place is None or hashlib.sha256(row.data).hexdigest() != row.digest:
             broken.append((*(place or ("", 0)), AuditBreak.RECORD))
@@ -141,5 +143,5 @@ def _sealed(key: bytes, row: Any, sequence: int) -> bool:
     return hmac.compare_digest(bytes(row.mac), audit.seal_of_entry(key, bytes(row.prev), row.desk, sequence, values))
 
 
-def _streamed(connection: sa.Connection, query: sa.Select[Any]) -> Any:
-    return connection.execution_options(yield_per=_BATCH).execute(query)
+def _streamed(connection: sa.Connection, query: sa.Select[Any], batch: int = _BATCH) -> Any:
+    return connection.execution_options(yield_per=batch).execute(query)
