@@ -71,12 +71,12 @@ def test_the_good_file_is_good() -> None:
     ],
 )
 def test_what_is_no_file_at_all(data: bytes, found: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     error = refusal(data)
     assert error.field == ""
     assert found in error.found
     assert str(error).startswith("the file: found ")
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 2
 
 
 def test_a_file_of_the_largest_size_is_read() -> None:
@@ -310,9 +310,9 @@ def test_a_strange_key_stays_on_one_line(key: str) -> None:
 
 def _flood(make: Callable[[], str]) -> float:
     data = make()
-    started = time.perf_counter()
+    started = time.thread_time()
     refusal(data)
-    return time.perf_counter() - started
+    return time.thread_time() - started
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,19 @@ def test_on_another_computer_it_opens_with_passphrase_or_recovery_key(desk: Desk
         records.finish(visit(2), new_id(), "p1")
 
 
+def test_a_visit_on_hold_is_passed_over_and_those_beside_it_are_purged(desk: Desk) -> None:
+    with contextlib.closing(desk.open()) as records:
+        first, held, last = (records.finish(visit(number), new_id(), "p1") for number in (1, 2, 3))
+        records.add_handout(held.visit_id, handout(1), "p1")
+        records.set_hold(held.visit_id, True, "p1")
+        both = [first.visit_id, held.visit_id, last.visit_id]
+        assert purge(records.database, desk.keys, "desk1", "p9", both) == 2
+        assert [head.visit_id for head in records.page()] == [held.visit_id]
+        assert records.load(held.visit_id)[0].on_hold
+        assert len(records.handouts(held.visit_id)) == 1
+        assert records.verify().ok
+
+
 def test_what_was_purged_stays_purged_after_a_restore(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "stick"
     with contextlib.closing(desk.open()) as records:

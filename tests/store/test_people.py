@@ -42,6 +42,15 @@ def test_the_pin_tells_who_it_is(records: Records, person: Person) -> None:
     assert wrong(records, other) == 0
 
 
+def test_a_clock_that_was_put_back_ends_no_wait(records: Records, person: Person) -> None:
+    assert [wrong(records, person) for _ in range(3)] == [0, 0, 2]
+    ahead = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    with records.database.write() as connection:
+        connection.execute(PERSON.update().values(wrong_at=ahead))
+    with pytest.raises(TooSoon):
+        records.check_pin(person.person_id, PIN)
+
+
 def test_wrong_pins_slow_down_and_the_program_s_end_does_not_help(
     desk: Desk, records: Records, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
