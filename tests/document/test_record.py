@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from botox_aid.document.blocks import Block, Box, Chip, Columns, Document, Face, NoteSpace, Table, Whole
@@ -85,8 +86,8 @@ def answer_rows(document: Document) -> dict[str, tuple[str, bool]]:
 def test_every_case_has_a_record_that_says_every_answer(name: str) -> None:
     consultation = opened(name)
     document = record(consultation)
-    assert press().page_count(document) <= 2 or "everything" in name
-    assert render(document).startswith(b"%PDF")
+    with pypdfium2.PdfDocument(render(document)) as pdf:
+        assert 1 <= len(pdf) <= 2 or "everything" in name
     rows = answer_rows(document)
     shelf = library().catalogue(consultation.jurisdiction)
     texts = library().texts(consultation.language)
