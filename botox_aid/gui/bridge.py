@@ -169,8 +169,12 @@ class Bridge(QObject):
             self.visit(step)
 
     def refresh(self) -> None:
-        """Show everywhere in sight how things stand."""
+        """Show everywhere in sight how things stand; the keyboard stays on the page that had it."""
+        page = self.window.page
+        had_keyboard = page.isAncestorOf(self.window.focusWidget() or self.window)
         self._bindings[self.window.step].show()
+        if had_keyboard and not page.isAncestorOf(self.window.focusWidget() or self.window):
+            page.go_to("")
         self._show_frame()
         if self.window.in_patient_view:
             self.patient_desk.follow()

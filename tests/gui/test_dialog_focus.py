@@ -1,8 +1,9 @@
 """Where the keyboard is, and whether one sees it, when a dialog opens and when it goes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from botox_aid.app.flow import Step
 from botox_aid.gui.widgets.button import Button
 from botox_aid.gui.widgets.focus_ring import FocusRing
 
@@ -48,3 +49,15 @@ def test_after_a_dialog_the_ring_is_back_and_no_text_is_marked(hand) -> None:
     hand.key(Qt.Key.Key_Escape)
     hand.key("X")
     assert hand.find("patient_name_edit").text() == "Ann ExampleX"
+
+
+def test_the_keyboard_stays_on_the_page_when_undo_takes_the_field_away_that_had_it(hand) -> None:
+    page = hand.go(Step.CANDIDACY, "question.pregnancy")
+    hand.key("y")
+    assert "pregnancy" in QApplication.focusWidget().objectName()
+    assert isinstance(QApplication.focusWidget(), QLineEdit), "the note has the keyboard"
+    hand.key("z", CTRL)
+    assert "pregnancy" not in hand.session.consultation.answers
+    assert page.isAncestorOf(QApplication.focusWidget())
+    hand.key("n")
+    assert hand.session.consultation.answers["pregnancy"].answer.value == "no", "the same question goes on"

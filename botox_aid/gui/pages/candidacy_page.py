@@ -200,11 +200,15 @@ class CandidacyPage(Page):
 
     def _fill_row(self, question: "QuestionView") -> None:
         widget, details = self._rows[question.id], self._details[question.id]
+        was_typed_in = details.isAncestorOf(self.window().focusWidget() or self)
         widget.choose(question.said.value if question.said else "")
         details.show_details(question.details)
         details.setVisible(bool(question.details))
         widget.show_follow_up(bool(question.details))
         widget.set_findings([finding_text(finding, self.texts, in_place=True) for finding in question.findings])
+        if was_typed_in and not details.isAncestorOf(self.window().focusWidget() or self):
+            # Undo took the field away: its question has the keyboard, not whatever comes next in the window.
+            self._take(question.id)
 
     def go_to(self, field: str) -> None:
         """Open the group of a question and go to it."""
