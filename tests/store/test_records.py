@@ -192,6 +192,13 @@ def test_the_same_sheet_is_kept_once_and_noted_each_time(records: Records) -> No
     assert (report.ok, report.entries) == (True, 3)
 
 
+def test_the_same_bytes_at_another_visit_are_kept_there_too(records: Records) -> None:
+    sheet, visits = handout(1), (new_id(), new_id())
+    for visit_id in visits:
+        records.add_handout(visit_id, sheet, "person")
+    assert [[head.digest for head in records.handouts(visit_id)] for visit_id in visits] == [[sheet.digest]] * 2
+
+
 def test_handouts_are_shown_latest_first(records: Records) -> None:
     made = new_id()
     for number in range(3):
