@@ -9,11 +9,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from botox_aid.domain.record_fault import Busy, Damaged, Missing, Unwritable, WrongKey
 from botox_aid.store import backup
+from botox_aid.store import restore as restore_module
 from botox_aid.store.backup_shelf import Backup, backup_at, backups, shelf, surplus
-from botox_aid.store.database import open_file
+from botox_aid.store.database import connect, open_file
 from botox_aid.store.records import Records
 from botox_aid.store.restore import drill, restore, unlock_backup
 from botox_aid.store.retention import due, purge
@@ -255,6 +257,25 @@ def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> 
     with pytest.raises(Missing):
         backup.run(desk.records, desk.vault, desk.keys, unplugged, "desk1")
     assert not unplugged.parent.exists()
+
+
+def test_a_drill_reads_what_was_put_back_and_not_what_was_promised(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with contextlib.closing(desk.open()) as records:
+        records.finish(visit(1), new_id(), "p1")
+    standing = made(desk, tmp_path / "stick")
+    honest = restore_module.copy_from
+
+    def wrong(copied: driver.Connection, fresh: Path, key: bytes) -> None:
+        honest(copied, fresh, key)
+        with contextlib.closing(connect(fresh, key)) as connection:
+            connection.execute("drop trigger audit_no_update")
+            connection.execute("update audit set actor = 'p2'")
+
+    monkeypatch.setattr(restore_module, "copy_from", wrong)
+    with pytest.raises(Damaged):
+        drill(standing, desk.keys, desk.folder, PASSPHRASE)
 
 
 def test_the_list_of_what_is_due_knows_people_holds_and_leap_days(desk: Desk) -> None:
