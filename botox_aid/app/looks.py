@@ -14,6 +14,8 @@ SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 THEMES = ("system", "light", "dark")
 SETTINGS_FILE = "settings.json"
 FIRST_LANGUAGE = "en-GB"
+# A screen this high in points shows twice what a usual one does, at half the size for the eye.
+_FINE_SCREEN = 1900
 _LANGUAGES = {"uk": FIRST_LANGUAGE, "us": "en-US"}
 
 
@@ -23,6 +25,11 @@ class Looks(NamedTuple):
     theme: str = THEMES[0]
     text_size: int = SMALLEST_TEXT
     language: str = FIRST_LANGUAGE
+
+
+def first_text_size(screen_height: int) -> int:
+    """Return the text size to begin with on a screen, before anybody chose one; its system scales nothing itself."""
+    return LARGEST_TEXT if screen_height >= _FINE_SCREEN else SMALLEST_TEXT
 
 
 def settings_folder() -> Path:

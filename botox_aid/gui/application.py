@@ -69,7 +69,7 @@ def start_desk(
     mode = _mode(looks.theme, application)
     window = Window()
     show_bare(window, resources / "theme", mode)
-    window.resize(*_SIZE)
+    fit_to_text(window, looks.text_size / 100)
     desk = Desk(application, window)
 
     def begin() -> None:
@@ -83,6 +83,16 @@ def start_desk(
     window.painted.connect(lambda: QTimer.singleShot(0, after))
     window.show()
     return desk
+
+
+def fit_to_text(window: Window, scale: float) -> None:
+    """Give a window the room that its text asks for, as far as the screen has it."""
+    width, height = _SIZE
+    if scale > 1:
+        room = window.screen().availableGeometry()
+        width, height = min(round(width * scale), room.width()), min(round(height * scale), room.height())
+        window.move(room.topLeft())
+    window.resize(width, height)
 
 
 def _or_say_so(desk: Desk, folder: Path, act: Callable[[], None]) -> None:

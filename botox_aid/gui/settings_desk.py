@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..app.looks import LARGEST_TEXT, SMALLEST_TEXT
+from ..app.looks import LARGEST_TEXT, SMALLEST_TEXT, first_text_size
 from ..app.settings import Settings
 from ..domain.catalogue import Approval
 from ..domain.errors import MachineError
@@ -26,8 +26,14 @@ class SettingsDesk:
 
     def open_first_start(self) -> None:
         """Ask for what printing needs, in place of the desk."""
+        from .application import fit_to_text
         from .dialogs.first_start import FirstStart
 
+        window, size = self.bridge.window, self.bridge.preferences.settings.text_size
+        wanted = first_text_size(window.screen().availableGeometry().height())
+        if wanted > size == SMALLEST_TEXT:
+            self.change_text_size(wanted - size)
+            fit_to_text(window, wanted / SMALLEST_TEXT)
         page = FirstStart(self.bridge)
         self.bridge.window.cover(page)
         page.take_focus()
