@@ -116,12 +116,20 @@ def timed(rounds: int, act: Callable[[int], object]) -> str:
     )
 
 
+class Told(dict[str, str]):
+    """What was measured, said as it comes: a run of an hour that breaks off keeps what it had."""
+
+    def __setitem__(self, row: str, value: str) -> None:
+        print(f"  {row}: {value}", file=sys.stderr, flush=True)
+        super().__setitem__(row, value)
+
+
 def measure(size: int, rounds: int, folder: Path) -> dict[str, str]:
     """Fill a file and return what was measured, by row of the table."""
     path, vault = folder / "records.db", folder / "vault.json"
     keys, _ = create_vault(vault, "a passphrase for this run", lambda keys: create_file(path, keys).close())
     chance = random.Random(1)
-    found: dict[str, str] = {}
+    found: dict[str, str] = Told()
     with contextlib.closing(Records(open_file(path, keys), keys, "desk1")) as records:
         filling = fill(records, keys, size)
         print(f"{size} visits are there", file=sys.stderr, flush=True)
@@ -147,8 +155,10 @@ def measure(size: int, rounds: int, folder: Path) -> dict[str, str]:
         if not records.verify().ok:
             raise SystemExit("the trail is not whole")
         found["check the whole trail, s"] = f"{time.perf_counter() - began:.1f}"
+    backups = folder / "backups"
+    backups.mkdir()
     began = time.perf_counter()
-    backup.run(path, vault, keys, folder / "backups", "desk1")
+    backup.run(path, vault, keys, backups, "desk1")
     found["backup with all its checks, s"] = f"{time.perf_counter() - began:.1f}"
     return found
 
