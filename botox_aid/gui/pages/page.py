@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...text import Texts
 from ..appearance import Appearance
+from ..widgets.page import PageTitle
 
 _TAB_FOCUS = 1
+# Below this height at 100 % the room goes to the work: the rail and the window's name say which step it is.
+_LOW = 300
 # The two keys by number: their names would load the whole Qt namespace before the first paint.
 ENTER = (0x01000004, 0x01000005)
 
@@ -31,6 +35,12 @@ class Page(QWidget):
         super().__init__(parent)
         self.look, self.texts = look, texts
         self.setObjectName(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title out where the page is low."""
+        super().resizeEvent(event)
+        for title in self.findChildren(PageTitle):
+            title.setHidden(self.height() < self.look.px(_LOW))
 
     def first_field(self) -> QWidget | None:
         """Return the control on which work begins; pages with one override this."""
