@@ -6,9 +6,12 @@ from typing import cast
 
 import pytest
 
+from botox_aid.app.sheets import sheet_request
 from botox_aid.document.blocks import RiskBand, RiskTable
+from botox_aid.document.consent import consent
+from botox_aid.document.wording import Wording
 from botox_aid.domain.consultation import PlannedZone
-from botox_aid.domain.vocabulary import Edition, Jurisdiction, SheetKind
+from botox_aid.domain.vocabulary import Copy, Edition, Jurisdiction, SheetKind
 from tests.document.clinical_case import opened, sheet
 from tests.document.sheet_case import library
 
@@ -74,15 +77,15 @@ def test_treatments_are_never_said_as_people(edition: Edition) -> None:
         words = band.title if band.listed else rows[name.capitalize()]
         assert "under 1 in 100 treatments" in words.replace("\u00a0", " ")
         assert "have" not in words
-    assert "This counts treatments, not people." in notes
+    assert "Treatments, not people." in notes
 
 
 def test_a_drug_that_no_text_names_is_not_called_another() -> None:
     _, notes = table("masseter")
-    assert "This count is from a drug of this kind. The study does not name it." in notes
+    assert "An unnamed drug of this kind." in notes
     assert "botulinumtoxinA" not in notes
     _, notes = table("glabella", product="dysport")
-    assert "This count is from another drug of this kind (onabotulinumtoxinA)." in notes
+    assert "Another drug of this kind (onabotulinumtoxinA)." in notes
 
 
 def test_marks_are_numbers_of_notes_and_nothing_else() -> None:
@@ -104,3 +107,34 @@ def test_dry_eyes_stand_in_the_table_and_not_in_the_red_box() -> None:
     serious = next(" ".join(words) for name, words in sections.items() if name.endswith("get help"))
     assert "gritty" not in serious
     assert "sag" not in serious
+
+
+OF_LABEL_DOSES = "no sure, serious case of spread"
+
+
+def open_sheet(*zones: PlannedZone, **changes: object) -> str:
+    """Return the words of a US consent sheet that leaves nothing out to save room."""
+    made = opened("us_nothing_found", zones=zones, **changes)
+    request = sheet_request(library(), made, SheetKind.CONSENT, Edition.STANDARD, Copy.PATIENT)
+    return consent(Wording(library().texts(made.language), request)).text().replace("\u00a0", " ")
+
+
+def test_what_the_label_says_of_its_own_doses_is_said_of_those() -> None:
+    frown, brow = PlannedZone("glabella", 20), PlannedZone("forehead", 20)
+    assert OF_LABEL_DOSES in open_sheet(frown)
+    assert OF_LABEL_DOSES in open_sheet(frown, brow)
+
+
+@pytest.mark.parametrize(
+    "zones",
+    [
+        (PlannedZone("masseter", 20),),
+        (PlannedZone("glabella", 20), PlannedZone("masseter", 20)),
+        (PlannedZone("glabella", 21),),
+        (PlannedZone("forehead", 20),),
+    ],
+    ids=["an area off the label", "one of two", "more units", "the forehead alone"],
+)
+def test_what_the_label_says_of_its_own_doses_is_said_of_no_others(zones: tuple[PlannedZone, ...]) -> None:
+    assert OF_LABEL_DOSES not in open_sheet(*zones)
+    assert "We do not know how often" in open_sheet(*zones)

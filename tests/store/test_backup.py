@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from botox_aid.domain.record_fault import Busy, Damaged, Missing, Unwritable, WrongKey
+from botox_aid.domain.record_fault import Busy, Damaged, NoShelf, Unwritable, WrongKey
 from botox_aid.store import backup
 from botox_aid.store import restore as restore_module
 from botox_aid.store.backup_shelf import Backup, backup_at, backups, shelf, surplus
@@ -19,6 +19,7 @@ from botox_aid.store.database import connect, open_file
 from botox_aid.store.records import Records
 from botox_aid.store.restore import drill, restore, unlock_backup
 from botox_aid.store.retention import due, purge
+from botox_aid.store.schema import file_triggers
 from botox_aid.store.vault import change_passphrase, unlock_vault
 from tests.store.conftest import PASSPHRASE, Desk, new_desk
 from tests.store.visits import draft, handout, new_id, visit
@@ -254,7 +255,7 @@ def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> 
     with pytest.raises(Unwritable):
         backup.run(desk.records, desk.vault, desk.keys, blocked, "desk1")
     unplugged = tmp_path / "media" / "stick"
-    with pytest.raises(Missing):
+    with pytest.raises(NoShelf):
         backup.run(desk.records, desk.vault, desk.keys, unplugged, "desk1")
     assert not unplugged.parent.exists()
 
@@ -272,6 +273,7 @@ def test_a_drill_reads_what_was_put_back_and_not_what_was_promised(
         with contextlib.closing(connect(fresh, key)) as connection:
             connection.execute("drop trigger audit_no_update")
             connection.execute("update audit set actor = 'p2'")
+            connection.execute(file_triggers()["audit_no_update"])
 
     monkeypatch.setattr(restore_module, "copy_from", wrong)
     with pytest.raises(Damaged):
