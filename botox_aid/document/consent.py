@@ -39,7 +39,7 @@ class Step:
         arrays: The most rows of icon arrays.
         packing: How closely the side effects without a picture stand.
         early: The answers to what was asked stand with the plan, where the first side has room.
-        compact: Lists of short lines run on.
+        compact: Lists of short lines run on, and begin on the line of their heading.
         close: The patient's own risks run on too, and the areas stand beside a smaller face.
     """
 
@@ -62,17 +62,17 @@ STEPS = (
     Step(4, 4, Packing.LISTED, early=True),
     Step(4, 4, Packing.LISTED, early=True, compact=True),
     Step(5, 4, Packing.LISTED, early=True, compact=True),
-    Step(5, 3, Packing.LISTED, early=True, compact=True),
-    Step(5, 2, Packing.LISTED, early=True, compact=True),
-    Step(5, 1, Packing.LISTED, early=True, compact=True),
+    Step(6, 4, Packing.LISTED, early=True, compact=True),
+    Step(6, 3, Packing.LISTED, early=True, compact=True),
+    Step(6, 2, Packing.LISTED, early=True, compact=True),
 )
 # For plans that would take a third side; what fits with the steps above never comes to these.
 LAST_STEPS = (
-    Step(6, 3, Packing.LISTED, early=True, compact=True),
-    Step(6, 2, Packing.LISTED, early=True, compact=True),
-    Step(6, 2, Packing.SHARED, early=True, compact=True, close=True),
-    Step(6, 1, Packing.SHARED, early=True, compact=True, close=True),
+    Step(6, 3, Packing.SHARED, early=True, compact=True, close=True),
+    Step(7, 3, Packing.SHARED, early=True, compact=True, close=True),
+    Step(7, 2, Packing.SHARED, early=True, compact=True, close=True),
     Step(7, 1, Packing.SHARED, early=True, compact=True, close=True),
+    Step(7, 1, Packing.RUNNING, early=True, compact=True, close=True),
 )
 SIDES = 2
 OPEN = 3
@@ -160,18 +160,20 @@ class _Parts:
             )
             for choice in words.request.plan.alternatives
         )
-        own: tuple[Block, ...] = (Bullets(self._own_risks),) if self._own_risks else ()
-        if own and self._close:
-            own = (Paragraph(joined(self._own_risks)),)
-        if not own:
-            own = (Paragraph(words.spans("sheet.consent.own_risks_none")),)
-        return (
-            self._heading("sheet.consent.choices"),
-            Paragraph(joined(lines)) if self._compact else Bullets(lines),
-            self._heading("sheet.consent.own_risks"),
-            *own,
-            *(self._asked() if self._early else ()),
-        )
+        choices = self._heading("sheet.consent.choices")
+        choices_part = self._running(choices, joined(lines)) if self._compact else (choices, Bullets(lines))
+        own = self._heading("sheet.consent.own_risks")
+        if not self._own_risks:
+            own_part = self._running(own, words.spans("sheet.consent.own_risks_none"))
+        elif self._close:
+            own_part = self._running(own, joined(self._own_risks))
+        else:
+            own_part = (own, Bullets(self._own_risks))
+        return (*choices_part, *own_part, *(self._asked() if self._early else ()))
+
+    def _running(self, heading: Heading, words: Spans) -> tuple[Block, ...]:
+        """Return a heading and its words, which begin on its line where room is short."""
+        return (replace(heading, aside=words, run_in=True),) if self._compact else (heading, Paragraph(words))
 
     def _asked(self) -> tuple[Block, ...]:
         if not self._claims:

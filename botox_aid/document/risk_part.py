@@ -50,10 +50,12 @@ def risk_part(wording: Wording, arrays: int, packing: Packing = Packing.ROWS) ->
         bands = [replace(band, rows=tuple(_card(wording, row, name) for row in band.rows)) for band in bands]
         header = ()
     first = [band for band in bands[:1] if not band.rows and len(bands) > 1]
-    if packing is Packing.SHARED and header and bands[len(first)].rows:
+    if packing.shares and header and bands[len(first)].rows:
         # The first band goes by the head of the columns.
         header = (plain(bands[len(first)].title), *header[1:])
         bands[len(first)] = replace(bands[len(first)], title="")
+    if packing is Packing.RUNNING:
+        bands = [replace(band, runs_on=True) for band in bands]
     tables = tuple(
         RiskTable(heads, tuple(members), wording.text("sheet.risk.summary"))
         for heads, members in (((), first), (header, bands[len(first) :]))
@@ -173,7 +175,7 @@ class _Part:
 
     def _lines(self, risks: Sequence[Risk]) -> tuple[Spans, ...]:
         """Return a line for each effect without a row, or one for those that last as long and ask for the same."""
-        if self._packing is Packing.SHARED:
+        if self._packing.shares:
             return self._shared_lines(risks)
         shared: dict[tuple[str, str, str], list[Spans]] = {}
         for risk in risks:

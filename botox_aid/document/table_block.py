@@ -95,11 +95,13 @@ class RiskBand:
     Attributes:
         title: Its heading; empty where the head of the columns is it.
         listed: Effects without a figure, as a list or, where it is one line, as running text.
+        runs_on: The list runs on in its lines.
     """
 
     title: str
     rows: tuple[RiskRow, ...]
     listed: tuple[Spans, ...] = ()
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

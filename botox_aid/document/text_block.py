@@ -47,12 +47,14 @@ class Heading:
         level: 2 for a section, which has a rule above it; 3 inside one.
         number: Number of the section as printed, or empty.
         aside: Words on the same line that do not belong to the heading.
+        run_in: The words beside it are the section's own: they begin on its line and go on below it.
     """
 
     text: str
     level: int = 2
     number: str = ""
     aside: Spans = ()
+    run_in: bool = False
 
     def leaves(self) -> Iterator[str]:
         """Yield its texts in reading order."""
@@ -79,11 +81,15 @@ class Bullets:
 
     Attributes:
         pictograms: For each item the drawing that stands in place of its bullet, or nothing; empty for bullets alone.
+        parted: For two columns of unlike width: how many items stand in the first, and its share of the width.
+        runs_on: The items follow each other in the same lines, each after its bullet.
     """
 
     items: tuple[Spans, ...]
     columns: int = 1
     pictograms: tuple[str, ...] = ()
+    parted: tuple[int, float] | None = None
+    runs_on: bool = False
 
     def leaves(self) -> Iterator[str]:
         """Yield its texts in reading order."""

@@ -57,7 +57,7 @@ def test_every_sheet_passes_page_validation(case: SheetCase) -> None:
 
 
 @needs_verapdf
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(900 + 5 * len(CASES))
 def test_every_sheet_passes_verapdf(driver: Path, tmp_path: Path) -> None:
     found = verapdf_verdicts(
         driver, tmp_path, [(f"{place} {case}", bytes_of(case)) for place, case in enumerate(CASES)]

@@ -11,7 +11,7 @@ from ..blocks import (
     Paragraph,
     Strip,
 )
-from ..span import Spans, plain
+from ..span import Spans, bold, plain
 from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
 from .lines import Lines
 from .logo import logo_piece
@@ -85,8 +85,12 @@ class Layout:
         right = width - picture.width - 3 * MM if picture is not None and beside else width
         left = right - max(0.2 * width, min(0.4 * width, sender_width + 12)) if beside else width
         pieces: list[Piece] = [self.text(plain(block.title), scale.h1, left, title, 2 * MM if picture else 0.0)]
+        # What would break in two beside the sender stands below both, where room is short.
+        natural = self.set.natural_width(block.subtitle, scale.body) if block.subtitle else 0.0
+        below = scale.fitted and beside and left < natural <= width
         if block.subtitle:
-            pieces.append(self.text(block.subtitle, scale.body, left, parent.child("P"), 1.0))
+            subtitle = self.text(block.subtitle, scale.body, width if below else left, parent.child("P"), 1.0)
+            pieces += [] if below else [subtitle]
         sender = [
             self.text(spans, scale.body.but(right=beside), right - left if beside else width, parent.child("P"))
             for spans in block.sender
@@ -96,6 +100,8 @@ class Layout:
         cells: list[tuple[float, Piece]] = [(0.0, Stack(pieces)), (left, Stack(sender))]
         if picture is not None:
             cells.append((width - picture.width, picture))
+        if below:
+            return [Stack([Row(cells, keep=True), subtitle], keep=True)]
         return [Row(cells, keep=True)]
 
     def _strip(self, block: Strip, width: float, parent: Element) -> list[Piece]:
@@ -122,7 +128,9 @@ class Layout:
         style = scale.h2 if block.level == 2 else scale.h3
         text = plain(f"{block.number}\u00a0\u00a0 {block.text}" if block.number else block.text)
         inner: Piece
-        if block.aside:
+        if block.run_in and not scale.stacked:
+            inner = self._run_in(text, block.aside, width, element, parent.child("P"))
+        elif block.aside:
             title_width = min(self.set.natural_width(text, style) + 0.1, width)
             beside = title_width + 8 + self.set.natural_width(block.aside, scale.body) <= width
             title = self.text(text, style, title_width, element)
@@ -139,7 +147,18 @@ class Layout:
         if block.level != 2 or not block.number:
             return [Panel(inner, width, Edges(bottom=0.35 * scale.lead_in), Look(), 0.4 * scale.gap, keep=True)]
         edges = Edges(top=1.1 * scale.lead_in, bottom=0.85 * scale.lead_in)
-        return [Panel(inner, width, edges, Look(above=(TEAL, 0.9)), scale.gap, keep=True)]
+        return [Panel(inner, width, edges, Look(above=(TEAL, 0.9)), scale.gap, keep=not block.run_in)]
+
+    def _run_in(self, title: Spans, words: Spans, width: float, heading: Element, element: Element) -> Piece:
+        """Return a heading whose text begins on its line; below it where a long word leaves no room beside it."""
+        style, body = self.scale.h2, self.scale.body
+        lead = min(self.set.natural_width(title, style) + 10, width)
+        lines = self.set.run_in(words, element, body, width, lead)
+        if not lines:
+            below = self.text(words, body, width, element)
+            return Stack([self.text(title, style, width, heading, keep=True), below])
+        first = Row([(0.0, self.text(title, style, lead, heading)), (lead, lines[0])], keep=len(lines) > 1)
+        return Stack([first, *lines[1:]])
 
     # -- running text
 
@@ -149,6 +168,8 @@ class Layout:
 
     def _bullets(self, block: Bullets, width: float, parent: Element) -> list[Piece]:
         listed = parent.child("L", attributes=numbering("Disc"))
+        if block.runs_on and not self.scale.stacked:
+            return [self._running_list(block.items, width, listed)]
         columns = block.columns
         gap = 2 * MM
         each = (width - gap * (columns - 1)) / columns
@@ -157,6 +178,12 @@ class Layout:
             room = each - _indent(self.scale.body, pictured=bool(block.pictograms))
             fits = all(self.set.natural_width(item, self.scale.body) <= room for item in block.items)
             columns = columns if fits else 1
+        if block.parted is not None and not self.scale.stacked:
+            count, share = block.parted
+            left = (width - gap) * share
+            first = self._bullet_column(marked[:count], left, listed)
+            second = self._bullet_column(marked[count:], width - gap - left, listed)
+            return [Row([(0.0, Stack(first)), (left + gap, Stack(second))], 0.9 * MM * self.scale.pad)]
         if columns == 1:
             pieces = self._bullet_column(marked, width, listed)
             return [Stack(pieces, pieces[0].before, whole=True)] if 1 < len(pieces) <= _SHORT_LIST else pieces
@@ -166,6 +193,14 @@ class Layout:
             part[0].before = pieces[0].before
             cells.append((index * (each + gap), Stack(part)))
         return [Row(cells, 0.9 * MM * self.scale.pad)]
+
+    def _running_list(self, items: Sequence[Spans], width: float, listed: Element) -> Piece:
+        """Return a list whose items follow each other in the same lines, no bullet at the end of one."""
+        parts: list[tuple[Spans, Element]] = []
+        for item in items:
+            entry = listed.child("LI")
+            parts += [(bold(BULLET), entry.child("Lbl")), (item, entry.child("LBody"))]
+        return self.set.tied(parts, self.scale.body, width, 0.9 * MM * self.scale.pad)
 
     def _bullet_column(self, items: Sequence[tuple[Spans, str]], width: float, listed: Element) -> list[Piece]:
         style = self.scale.body

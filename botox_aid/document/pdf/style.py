@@ -15,17 +15,16 @@ TINT = colour("#e8f1f1")
 FILL = colour("#cfe3e3")
 WHITE = colour("#ffffff")
 
-# How the standard edition closes up, step by step: side and top margin, gap, lead-in, edge (mm), share of the padding,
-# from line to line (points).
+# How the standard edition closes up, step by step: side and top margin, gap, lead-in, edge (mm), share of the padding.
 _CLOSING = (
-    (14.0, 10.0, 3.0, 1.15, 6.2, 1.0, 15.0),
-    (14.0, 10.0, 2.2, 1.15, 6.2, 1.0, 15.0),
-    (14.0, 10.0, 2.2, 1.15, 6.2, 1.0, 15.0),
-    (14.0, 8.5, 1.7, 0.7, 6.2, 0.8, 15.0),
-    (13.0, 8.0, 1.5, 0.6, 5.6, 0.65, 15.0),
-    (12.0, 6.5, 0.8, 0.3, 5.0, 0.3, 15.0),
-    (11.5, 6.7, 0.8, 0.3, 5.0, 0.3, 14.4),
-    (11.5, 6.8, 0.5, 0.3, 5.0, 0.2, 13.9),
+    (14.0, 10.0, 3.0, 1.15, 6.2, 1.0),
+    (14.0, 10.0, 2.2, 1.15, 6.2, 1.0),
+    (14.0, 10.0, 2.2, 1.15, 6.2, 1.0),
+    (14.0, 8.5, 1.7, 0.7, 6.2, 0.8),
+    (13.0, 8.0, 1.5, 0.6, 5.6, 0.65),
+    (12.0, 6.5, 0.8, 0.3, 5.0, 0.3),
+    (11.0, 6.5, 0.7, 0.3, 5.0, 0.25),
+    (10.0, 6.4, 0.2, 0.25, 4.8, 0.15),
 )
 # From here on the columns of a table get the widths that save most lines.
 _CLOSEST = 6
@@ -117,8 +116,7 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
         edition: The size of print.
         paper: The paper.
         tight: How far the layout closes up to save a side: 1 closes the gaps, 2 makes the face smaller, 3 closes up
-            the headings, icon arrays and margins too, 4 and 5 do the same still more, and 6 and 7 close up
-            the lines.
+            the headings, icon arrays and margins too, and 4 to 7 do the same still more. Lines never close up.
     """
     width, height = PAGE_SIZES[paper]
     if edition is Edition.LARGE_PRINT:
@@ -136,14 +134,14 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
             TextStyle(9, 11.2), TextStyle(9, 11.4), (1.4 if tight else 2.0) * MM,
             (52 if tight else 64) * MM, (39 if tight else 48) * MM,
         )  # fmt: skip
-    margin, top, gap, lead_in, edge, pad, leading = _CLOSING[tight]
-    body = TextStyle(12, leading)
+    margin, top, gap, lead_in, edge, pad = _CLOSING[tight]
+    body = TextStyle(12, 15)
     small, closest = tight >= 2, tight >= _CLOSEST
     return Scale(
         width, height, margin * MM, top * MM, 23 * MM, body,
         TextStyle(22, 26 if tight < 5 else 25, TEAL, strong=True),
         TextStyle(14, 17 if tight < 5 else 16, TEAL, strong=True), body.but(strong=True),
-        TextStyle(10, 12.0 if closest else 12.5), TextStyle(11, 13.4), gap * MM,
+        TextStyle(10, 12.5), TextStyle(11, 13.4), gap * MM,
         (43 if closest else 48 if small else 56) * MM, (36.7 if closest else 41 if small else 48) * MM, lead_in * MM,
         (10.9 if tight >= 3 else 13.6) * MM, edge * MM, pad, (_CLOSING[0][2] - gap + (1.5 if tight else 0.0)) * MM,
         fitted=closest,

@@ -16,6 +16,8 @@ from .tags import Element, scope
 # Shares of name, drug, salt water, how long and what to do. A picture stands left of its figure, in the column before.
 _APART = 5.0
 RISK_SHARES = (129.0, 110.0, 63.0, 80.0, 134.0)
+# What the first of two columns of a list may have of the width, equal shares first.
+_SHARES = (0.5, 0.54, 0.46, 0.58, 0.42, 0.62, 0.38, 0.66)
 # Where the search for the widths that save most lines begins too.
 _STARTS = ((150.0, 105.0, 56.0, 76.0, 129.0), (124.0, 120.0, 64.0, 78.0, 130.0))
 
@@ -149,13 +151,37 @@ class Tables:
         if not band.listed:
             return []
         cell = body.child("TR").child("TD", attributes="/O/Table/ColSpan 5")
-        block: Block = (
-            Paragraph(band.listed[0]) if len(band.listed) == 1 else Bullets(band.listed, self._columns(band, width))
-        )
+        block: Block = Paragraph(band.listed[0]) if len(band.listed) == 1 else self._in_columns(band, width)
         inner = Stack(self._layout.pieces((block,), width, cell))
         pad = 0.7 * MM * self._layout.scale.pad
         whole = not self._layout.scale.stacked
         return [Panel(inner, width, Edges(top=pad, bottom=pad), Look(below=(INK, 0.9)), whole=whole)]
+
+    def _in_columns(self, band: RiskBand, width: float) -> Bullets:
+        """Return a list in as many columns as take least room."""
+        if band.runs_on:
+            return Bullets(band.listed, runs_on=True)
+        if self._layout.scale.fitted:
+            return Bullets(band.listed, parted=self._parted(band.listed, width))
+        return Bullets(band.listed, self._columns(band, width))
+
+    def _parted(self, items: Sequence[Spans], width: float) -> tuple[int, float] | None:
+        """Return how many items stand in the first of two columns and its share of the width, or nothing for one."""
+        style, spare = self._layout.scale.body, Element("Artifact")
+        gap, indent = 2 * MM, 1.25 * style.size
+
+        def high(members: Sequence[Spans], room: float) -> list[float]:
+            return [self._layout.text(item, style, room - indent, spare).height for item in members]
+
+        lowest, found = sum(high(items, width)), None
+        for share in _SHARES:
+            left = (width - gap) * share
+            first, second = high(items, left), high(items, width - gap - left)
+            for count in range(1, len(items)):
+                needed = max(sum(first[:count]), sum(second[count:]))
+                if needed < lowest - 0.01:
+                    lowest, found = needed, (count, share)
+        return found
 
     def _columns(self, band: RiskBand, width: float) -> int:
         """Return in how many columns a list takes less room."""

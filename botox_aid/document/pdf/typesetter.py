@@ -11,6 +11,8 @@ from .text import Shaper
 from .words import Mark, Word, add_part, broken, cut_word, tokens
 
 _RING = 1.26
+# Spaces between parts that follow each other in the same lines.
+_APART = 1.6
 # Texts that are remembered with their lines: several sheets repeat most of their words.
 _MOST_KNOWN = 6000
 _Key = tuple[tuple[Spans, ...], TextStyle, float]
@@ -51,6 +53,33 @@ class Typesetter:
             known = self._known[key] = (broken(self.words(key[0], style, width), width), {})
         return Lines(known[0], elements, style, width, before, keep=keep, memory=known[1])
 
+    def run_in(self, spans: Spans, element: Element, style: TextStyle, width: float, lead: float) -> list[Lines]:
+        """Return text whose first line begins ``lead`` further in: that line, and the others where there are more.
+
+        Nothing comes back where not even the first word has room beside what stands before it.
+        """
+        words = self.words([spans], style, width)
+        if not words or words[0].width > width - lead:
+            return []
+        first, *others = broken(words, width, lead)
+        pieces = [Lines([first], (element,), style, width - lead, continued=bool(others))]
+        return [*pieces, Lines(others, (element,), style, width)] if others else pieces
+
+    def tied(
+        self, parts: Sequence[tuple[Spans, Element]], style: TextStyle, width: float, before: float = 0.0
+    ) -> Lines:
+        """Return text in which every other part, such as a bullet, stays on the line of the word after it."""
+        words: list[Word] = []
+        for word in self.words([spans for spans, _ in parts], style, width):
+            if words and words[-1].marks[-1].part % 2 == 0:
+                label = words.pop()
+                gap = replace(label.marks[-1], width=label.marks[-1].width + self._space(style))
+                marks = (*label.marks[:-1], gap, *word.marks)
+                words.append(Word(marks, label.width + self._space(style) + word.width, word.space))
+            else:
+                words.append(word)
+        return Lines(broken(words, width), tuple(element for _, element in parts), style, width, before)
+
     def words(self, parts: Sequence[Spans], style: TextStyle, width: float) -> list[Word]:
         """Return the words of ``parts`` with their widths; one that is wider than ``width`` is cut."""
         words: list[Word] = []
@@ -58,7 +87,7 @@ class Typesetter:
         space = 0.0
         for index, spans in enumerate(parts):
             if index and marks:
-                self._close(words, marks, 2 * self._space(style), width)
+                self._close(words, marks, _APART * self._space(style), width)
             for span in spans:
                 strong = span.bold or style.strong
                 if span.kind is not SpanKind.TEXT:

@@ -73,13 +73,13 @@ def add_part(piece: list[Mark], mark: Mark, text: str, scale: float) -> None:
         piece.append(replace(mark, run=replace(mark.run, text=text, thousandths=width), width=width * scale))
 
 
-def broken(words: Sequence[Word], width: float) -> tuple[tuple[Word, ...], ...]:
-    """Return the words in lines of at most ``width``."""
+def broken(words: Sequence[Word], width: float, lead: float = 0.0) -> tuple[tuple[Word, ...], ...]:
+    """Return the words in lines of at most ``width``; the first begins ``lead`` further in."""
     lines: list[tuple[Word, ...]] = []
     line: list[Word] = []
     used = 0.0
     for word in words:
-        if line and used + word.width > width + 0.01:
+        if line and used + word.width > width + 0.01 - (0.0 if lines else lead):
             lines.append(tuple(line))
             line, used = [], 0.0
         line.append(word)

@@ -38,5 +38,5 @@ def compiled_driver(folder: Path) -> Path:
 def verdicts(driver: Path, pdf_files: Iterable[Path]) -> list[str]:
     """Return one line for each profile and file: ``PASS`` or ``FAIL``, profile, file, broken rules."""
     command = ["java", *_SHORT_RUN, "-cp", f"{engine()}:{driver}", "PdfJudge", *map(str, pdf_files)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600 + 4 * len(command))
     return result.stdout.splitlines()
