@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.record import RecordHead
-from ..domain.record_fault import Missing, StoreFault
+from ..domain.record_fault import Missing, NoShelf, StoreFault
 from ..text import Texts
 from .record_state import fault_view
 from .record_words import RecordWords
@@ -110,7 +110,7 @@ def backup_state(job: BackupJob, now: dt.datetime | None = None) -> BackupState:
     from ..store.backup_shelf import shelf
 
     if not job.folder.is_dir():
-        return BackupState(fault=Missing())
+        return BackupState(fault=NoShelf())
     try:
         own = backup.own_backups(shelf(job.folder, job.desk), job.keys)
         overdue = _mark(job).exists() or backup.is_due(job.folder, job.desk, now or dt.datetime.now(dt.UTC))
@@ -184,7 +184,7 @@ def backup_view(state: BackupState | None, folder: str, texts: Texts) -> BackupV
     if state is None:
         return BackupView("note", say("backup.looking"), "")
     if state.fault is not None:
-        missing = isinstance(state.fault, Missing)
+        missing = isinstance(state.fault, NoShelf | Missing)
         words = say("backup.unreadable_hint") if missing else fault_view(state.fault, texts).whole
         return BackupView("stop", say("backup.unreadable"), words)
     if state.last is None:

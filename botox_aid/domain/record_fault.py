@@ -70,6 +70,12 @@ class Missing(StoreFault):
     key = "records.fault.missing"
 
 
+class NoShelf(StoreFault):
+    """The folder for backups is not there."""
+
+    key = "records.fault.no_shelf"
+
+
 class Exists(StoreFault):
     """There are records already where new ones were to be made."""
 

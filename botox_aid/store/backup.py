@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from .. import __version__
 from ..domain.record import AuditAnchor
-from ..domain.record_fault import Damaged, StoreFault, WrongKey
+from ..domain.record_fault import Damaged, NoShelf, StoreFault, WrongKey
 from . import audit, audit_check
 from .backup_copy import check_pages, copy_records, reading
 from .backup_manifest import BrokenManifest, Manifest, Tombstone, read_manifest, write_manifest
@@ -39,9 +39,12 @@ def run(records: Path, vault: Path, keys: Keys, folder: Path, desk: str, now: dt
         The backup, verified.
 
     Raises:
+        NoShelf: The folder is not there.
         StoreFault: It could not be made or is not whole; the older backups stand.
     """
     moment = now or dt.datetime.now(dt.UTC)
+    if not folder.exists():
+        raise NoShelf
     try:
         place = shelf(folder, desk)
         for left in abandoned(place, moment):

@@ -1,6 +1,7 @@
 """Files that only their owner reads, written so that a crash leaves the old or the new one whole."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from ..domain.record_fault import Exists, Full, Missing, ReadOnly, StoreFault, Unwritable
@@ -85,7 +86,8 @@ def replace_private(path: Path, data: bytes) -> None:
         _write_new(beside, data)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that can only be read lets nothing be taken away either
+            beside.unlink(missing_ok=True)
         raise fault_of(error) from None
     sync_folder(path.parent)
 

@@ -111,7 +111,8 @@ class Banner(QFrame):
         self._words.setVisible(bool(words))
         self._act.say(act)
         self._act.setVisible(bool(act))
-        self.setAccessibleName(". ".join(part for part in (title, words) if part))
+        # A title may be a whole sentence.
+        self.setAccessibleName(f"{title.removesuffix('.')}. {words}" if title and words else title or words)
         self.update()
 
     def _restyle(self) -> None:
