@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from . import __version__
 from .app.assessment import assessment_json
@@ -78,6 +78,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _speak_utf_8() -> None:
     """Print the same bytes whatever the terminal or the system is set to."""
+    if sys.stdout is None:
+        # Whoever started us closed it. What is printed then is lost, and that is told; a sheet needs no output.
+        sys.stdout = io.TextIOWrapper(io.FileIO(os.devnull))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
@@ -89,12 +92,17 @@ def _drop_output() -> None:
 
 
 def _complain(*lines: str) -> None:
+    if sys.stderr is None:
+        return
     for line in lines:
         print(line, file=sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the command line in one line, as with any other wrong input."""
+    """Says what is wrong with the command line in one line, as with any other wrong input; half an option is wrong too."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:
         _complain(f"{self.prog}: {message}")
@@ -156,12 +164,20 @@ def _assess(options: argparse.Namespace) -> None:
 
 
 def _render(options: argparse.Namespace) -> None:
+    _keep_apart(Path(options.file), Path(options.output))
     library = _library()
     consultation = read_consultation(library, _read_file(options.file))
     kind, edition, copy = SheetKind(options.sheet), Edition(options.edition), Copy(options.copy)
     paper = Paper(options.paper) if options.paper else None
     request = sheet_request(library, consultation, kind, edition, copy, paper, logo=kept_logo(settings_folder()))
     write_beside(Path(options.output), sheet_bytes(request, library.texts(consultation.language)))
+
+
+def _keep_apart(file: Path, output: Path) -> None:
+    """Refuse to put a sheet in the place of the visit that it is made from."""
+    with contextlib.suppress(OSError):
+        if file.is_file() and output.samefile(file):
+            raise InputError("-o", "the consultation file itself", "another file")
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from botox_aid import cli
+from botox_aid.__main__ import entry_point
 from botox_aid.resources import resource_folder
 
 SAMPLE = json.loads((resource_folder() / "sample" / "us-frown-lines.json").read_text(encoding="utf-8"))
@@ -135,3 +136,47 @@ def test_the_check_reports_how_hard_each_sheet_is_to_read(capsys: pytest.Capture
     said = capsys.readouterr().out
     assert said.endswith("all is well\n")
     assert "us-frown-lines.json consent: grade " in said
+
+
+def test_a_sheet_never_takes_the_place_of_its_own_consultation(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sample.read_bytes()
+    link = tmp_path / "link.pdf"
+    link.symlink_to(sample)
+    for output in (sample, link):
+        assert cli.run(["render", str(sample), "--sheet", "record", "-o", str(output)]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+        assert sample.read_bytes() == before
+
+
+def test_half_an_option_is_no_option(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.run(["render", str(sample), "--sheet", "record", "--edit", "standard", "-o", str(tmp_path / "x.pdf")])
+    assert left.value.code == 2
+    assert "--edit" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closing an output before the start needs a POSIX shell")
+def test_a_closed_output_is_never_taken_for_a_clinical_refusal(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    for words, status in (
+        (["assess", str(sample)], 3),
+        (["render", str(sample), "--sheet", "record", "-o", str(target)], 0),
+    ):
+        command = ["sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "botox_aid", *words]
+        left = subprocess.run(command, stderr=subprocess.PIPE, check=False, timeout=120)
+        assert left.returncode == status, left.stderr
+        assert b"Traceback" not in left.stderr
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_ctrl_c_is_an_interrupt_and_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "run", interrupted)
+    monkeypatch.setattr(sys, "argv", ["botox-aid", "check"])
+    with pytest.raises(SystemExit) as left:
+        entry_point()
+    assert left.value.code == 130

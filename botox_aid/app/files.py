@@ -81,11 +81,14 @@ def write_beside(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         beside.replace(target)
         _sync_folder(target.parent)
-    except OSError as error:
+    except BaseException as error:
+        # Whoever presses Ctrl-C leaves no half of a sheet behind either.
         if beside is not None:
             with contextlib.suppress(OSError):
                 beside.unlink()
-        raise MachineError(str(path), _reason(error)) from None
+        if isinstance(error, OSError):
+            raise MachineError(str(path), _reason(error)) from None
+        raise
 
 
 def _is_device(path: Path) -> bool:

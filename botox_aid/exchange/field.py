@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ..domain.errors import InputError
+from ..domain.letter import trimmed
 from .form import LINE, NOTE
 from .strict_json import JsonObject
 
@@ -81,6 +82,8 @@ class Field:
         bad = (_NOT_IN_NOTE if lines else _NOT_IN_LINE).search(self.value)
         if bad:
             raise self.fault("letters that can be printed", f"the character U+{ord(bad.group()):04X}")
+        if len(trimmed(self.value)) < least:
+            raise self.fault("letters that can be seen", f"a text of {len(self.value)} blank characters")
         return self.value
 
     def flag(self) -> bool:

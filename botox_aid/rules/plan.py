@@ -2,6 +2,7 @@
 
 from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
+from ..domain.letter import trimmed
 from ..domain.plan import Plan, ZonePlan
 from . import selection
 from .candidacy import assess
@@ -40,7 +41,7 @@ def consent_needs(consultation: Consultation) -> tuple[str, ...]:
     They are no questions of candidacy, so they are not *missing*; the sheet still cannot be made.
     """
     needed = {
-        "patient.name": consultation.patient.name.strip(),
+        "patient.name": trimmed(consultation.patient.name),
         "patient.date_of_birth": consultation.patient.date_of_birth,
         "visit.date": consultation.visit.date,
         "product": consultation.product,

@@ -67,3 +67,13 @@ def test_a_folder_is_not_synced_where_that_cannot_be(tmp_path, monkeypatch) -> N
     monkeypatch.setattr(files, "_CAN_SYNC_FOLDERS", False)
     write_beside(tmp_path / "visit.json", b"x")
     assert (tmp_path / "visit.json").read_bytes() == b"x"
+
+
+def test_who_interrupts_a_write_leaves_no_half_file(tmp_path, monkeypatch) -> None:
+    def interrupted(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_beside(tmp_path / "sheet.pdf", b"half of it")
+    assert list(tmp_path.iterdir()) == []

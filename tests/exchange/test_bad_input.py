@@ -275,6 +275,11 @@ def test_the_field_is_named(path: str, value: object, field: str) -> None:
         ("zones/0/units", -3, "zones[0].units: found -3, expected a number from 0 to 2000"),
         ("patient/name", "A\x07", "patient.name: found the character U+0007, expected letters that can be printed"),
         ("patient/name", None, "patient.name: found null, expected text"),
+        (
+            "patient/name",
+            "\u200b\u3164",
+            "patient.name: found a text of 2 blank characters, expected letters that can be seen",
+        ),
         ("decision", True, "decision: found true, expected one of proceed, defer, refer, decline"),
         ("decision", False, "decision: found false, expected one of proceed, defer, refer, decline"),
         ("lot", 1.5, "lot: found 1.5, expected an object"),

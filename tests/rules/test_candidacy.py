@@ -87,6 +87,8 @@ def test_a_hard_stop_takes_no_override() -> None:
         ("x" * 20, "B", True),
         ("  " + "x" * 19 + "\n", "Dr B", False),
         ("\u200b" * 30, "Dr B", False),
+        ("\u3164" * 30, "Dr B", False),
+        ("\u2800" * 30, "Dr B", False),
         ("x" * 20, "  ", False),
         ("x" * 20, "", False),
         ("", "Dr B", False),
