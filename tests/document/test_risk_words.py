@@ -7,10 +7,12 @@ from typing import cast
 import pytest
 
 from botox_aid.app.sheets import sheet_request
-from botox_aid.document.blocks import RiskBand, RiskTable
+from botox_aid.document.blocks import Document, RiskBand, RiskTable
 from botox_aid.document.consent import consent
+from botox_aid.document.span import text_of
 from botox_aid.document.wording import Wording
 from botox_aid.domain.consultation import PlannedZone
+from botox_aid.domain.plan import PrintedRate, Risk, RiskGroup
 from botox_aid.domain.vocabulary import Copy, Edition, Jurisdiction, SheetKind
 from tests.document.clinical_case import opened, sheet
 from tests.document.sheet_case import library
@@ -138,3 +140,30 @@ def test_what_the_label_says_of_its_own_doses_is_said_of_those() -> None:
 def test_what_the_label_says_of_its_own_doses_is_said_of_no_others(zones: tuple[PlannedZone, ...]) -> None:
     assert OF_LABEL_DOSES not in open_sheet(*zones)
     assert "We do not know how often" in open_sheet(*zones)
+
+
+def counted(group: RiskGroup, percent: float, control: float | None) -> Document:
+    """Return an open US consent sheet about one effect that was counted so."""
+    made = opened("us_nothing_found", zones=(PlannedZone("glabella", 20),))
+    request = sheet_request(library(), made, SheetKind.CONSENT, Edition.STANDARD, Copy.PATIENT)
+    rate = PrintedRate(percent, control, "onabotulinumtoxinA", ("btx_mpr",))
+    risk = Risk("infection", group, ("glabella",), rate, ("btx_mpr",), "glabella")
+    request = replace(request, plan=replace(request.plan, risks=(risk,)))
+    return consent(Wording(library().texts(made.language), request))
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [(0.9, "infection (under 1 in 100)"), (1.0, "infection (1 in 100)"), (2.4, "infection (2 in 100)")],
+)
+def test_a_serious_effect_that_was_counted_says_how_many(percent: float, words: str) -> None:
+    assert words in counted(RiskGroup.SERIOUS, percent, None).text().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("control", "words"), [(0.0, "0 in 100"), (0.4, "under 1 in 100"), (1.0, "1 in 100"), (None, "not known")]
+)
+def test_nobody_with_salt_water_is_told_apart_from_few_and_from_unknown(control: float | None, words: str) -> None:
+    tables = [block for block in counted(RiskGroup.LESS_OFTEN, 30.0, control).blocks if isinstance(block, RiskTable)]
+    (row,) = (row for found in tables for band in found.bands for row in band.rows)
+    assert text_of(row.control).replace("\u00a0", " ") == words
