@@ -5,11 +5,15 @@ No text ever meets a markup parser: a string is drawn as the characters that it 
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from .fonts import Family, Typeface
 from .script import GREEK, LATIN, script_of
 from .stock import Stock
+
+if TYPE_CHECKING:
+    from arabic_reshaper import ArabicReshaper
 
 _RIGHT_TO_LEFT = ("R", "AL")
 _SUBSTITUTES = {"\u2011": "-", "\u2010": "-", "\u2212": "\u2013"}
@@ -121,10 +125,9 @@ class Shaper:
 
     def _shaped(self, text: str, bold: bool) -> Run | None:
         """Return right-to-left text as drawn from left to right, or ``None`` where no typeface has all of it."""
-        import arabic_reshaper
         from bidi import get_display
 
-        drawn = str(get_display(arabic_reshaper.ArabicReshaper({"delete_harakat": False}).reshape(text), base_dir="R"))
+        drawn = str(get_display(_reshaper().reshape(text), base_dir="R"))
         for family in (Family.ARABIC, Family.HEBREW):
             face = self.stock.typeface(family, bold)
             if all(ord(char) in face.glyphs for char in drawn):
@@ -158,6 +161,13 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(char)
     return found
+
+
+@cache
+def _reshaper() -> "ArabicReshaper":
+    from arabic_reshaper import ArabicReshaper
+
+    return ArabicReshaper({"delete_harakat": False})
 
 
 def _is_backwards(char: str) -> bool:

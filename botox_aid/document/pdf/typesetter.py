@@ -1,5 +1,6 @@
 """Sets spans as lines of text in a measure."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,9 +9,10 @@ from .lines import Lines, Memory
 from .style import MM, TextStyle
 from .tags import Element
 from .text import Shaper
-from .words import Mark, Word, add_part, broken, cut_word, tokens
+from .words import Mark, Word, add_part, broken, cut_word, is_right_to_left, tokens
 
 _RING = 1.26
+_GAP = "\u00a0"
 # Spaces between parts that follow each other in the same lines.
 _APART = 1.6
 # Texts that are remembered with their lines: several sheets repeat most of their words.
@@ -137,7 +139,7 @@ class Typesetter:
         """Cut a word that no line can hold: at its no-break spaces, else between any two characters."""
         pieces: list[list[Mark]] = [[]]
         used = 0.0
-        for mark in marks:
+        for mark in [part for whole in marks for part in self._shortened(whole, width)]:
             scale = mark.width / mark.run.thousandths if mark.run.thousandths else 0.0
             chunk = ""
             if mark.kind is not SpanKind.TEXT or mark.run.actual:
@@ -158,3 +160,26 @@ class Typesetter:
             add_part(pieces[-1], mark, chunk, scale)
         words = [cut_word(piece) for piece in pieces if piece]
         return [*words[:-1], replace(words[-1], space=space or words[-1].space)]
+
+    def _shortened(self, mark: Mark, width: float) -> list[Mark]:
+        """Return a mark that reads from right to left as marks that each fit, cut where it is read and shaped anew."""
+        if not is_right_to_left(mark) or mark.width <= width:
+            return [mark]
+        scale = mark.width / mark.run.thousandths
+
+        def shaped(text: str) -> list[Mark]:
+            runs = self.shaper.runs(text, mark.run.typeface.bold)
+            return [Mark(run, run.thousandths * scale, mark.part) for run in runs]
+
+        def wide(text: str) -> float:
+            return sum(part.width for part in shaped(text))
+
+        rest, chunks = tokens(mark.run.actual, wide, width), list[str]()
+        most = 2 + int(2 * width * len(rest) / mark.width)
+        while rest:
+            # Letters join: how much fits is only known of the whole, which is tried by halves.
+            tried = range(2, min(most, len(rest)) + 1)
+            fits = bisect_right(tried, width, key=lambda count: wide("".join(rest[:count]).rstrip(_GAP)))
+            chunks.append("".join(rest[: fits + 1]))
+            rest = rest[fits + 1 :]
+        return [part for chunk in chunks for part in shaped(chunk)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..span import SpanKind
-from .text import Run
+from .text import Run, clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def tokens(text: str, width_of: Callable[[str], float], width: float) -> list[st
     parts = text.split("\u00a0")
     for index, part in enumerate(parts):
         if width_of(part) > width:
-            found += list(part)
+            found += clusters(part)
         elif part:
             found.append(part)
         if index + 1 < len(parts):
