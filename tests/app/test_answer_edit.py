@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from botox_aid.app.answer_edit import follow_up_kinds, with_detail
+from botox_aid.app.answer_edit import as_recorded, as_said, follow_up_kinds, with_detail
 from botox_aid.domain.consultation import AnswerRecord
 from botox_aid.domain.vocabulary import Answer, Jurisdiction
 
@@ -42,3 +42,15 @@ def test_a_site_is_asked_for_after_a_yes_alone(library) -> None:
     question = library.catalogue(Jurisdiction.US).questions["infection_site"]
     assert "zones" in follow_up_kinds(question, Answer.YES)
     assert "zones" not in follow_up_kinds(question, Answer.NO)
+
+
+@pytest.mark.parametrize("place", Jurisdiction)
+def test_what_is_recorded_as_yes_is_always_the_factor_itself(place: Jurisdiction, library) -> None:
+    questions = library.catalogue(place).questions.values()
+    assert any(question.yes_is_good for question in questions)
+    for question in questions:
+        present, absent = (Answer.NO, Answer.YES) if question.yes_is_good else (Answer.YES, Answer.NO)
+        assert as_recorded(question, present) is Answer.YES
+        assert as_recorded(question, absent) is Answer.NO
+        assert as_recorded(question, Answer.UNSURE) is Answer.UNSURE
+        assert all(as_said(question, as_recorded(question, said)) is said for said in Answer)
