@@ -1,8 +1,9 @@
-"""What was done to a consultation, so that it can be undone and done again."""
+"""What was done to a visit, so that it can be undone and done again."""
 
 from dataclasses import dataclass
 
 from ..domain.consultation import Consultation
+from .print_setup import PrintSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A visit as it stood, and what of it was to be printed."""
+
+    consultation: Consultation
+    setup: PrintSetup
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    value: Consultation
+    value: Moment
     change: Change
 
 
@@ -44,7 +53,7 @@ class History:
         """The change that :meth:`redo` does again, or ``None``."""
         return self._future[-1].change if self._future else None
 
-    def note(self, before: Consultation, after: Consultation, change: Change) -> None:
+    def note(self, before: Moment, after: Moment, change: Change) -> None:
         """Remember a change; typing on in one field joins the change that is already there."""
         self._future.clear()
         joins = bool(change.field) and change.field == self._typing and bool(self._past)
@@ -60,15 +69,15 @@ class History:
         """Let the next change in the same field be one of its own."""
         self._typing = ""
 
-    def undo(self, present: Consultation) -> Consultation:
+    def undo(self, present: Moment) -> Moment:
         """Return the value before the last change, or ``present`` where there is none."""
         return self._step(self._past, self._future, present)
 
-    def redo(self, present: Consultation) -> Consultation:
+    def redo(self, present: Moment) -> Moment:
         """Return the value after the change that was last undone, or ``present`` where there is none."""
         return self._step(self._future, self._past, present)
 
-    def _step(self, taken: list[_Entry], given: list[_Entry], present: Consultation) -> Consultation:
+    def _step(self, taken: list[_Entry], given: list[_Entry], present: Moment) -> Moment:
         self._typing = ""
         if not taken:
             return present

@@ -1,8 +1,9 @@
 """What is to be printed: which sheet is looked at, in which size, and how many copies go to whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..domain.consultation import Consultation
 from ..domain.vocabulary import Copy, Edition, SheetKind
 
 # Which copy of a sheet is for whom: the patient never takes home the clinic's record.
@@ -14,7 +15,7 @@ _SHEETS_FOR = {
 
 @dataclass(frozen=True, slots=True)
 class PrintSetup:
-    """Choices of the sheets step; they are no part of the consultation and are not undone.
+    """Choices of the sheets step; they are no part of the consultation, but undone with it.
 
     Attributes:
         kind: The sheet that is looked at.
@@ -30,10 +31,25 @@ class PrintSetup:
     patient_copies: int = 1
     clinic_copies: int = 1
 
+    @classmethod
+    def first(cls, consultation: Consultation) -> "PrintSetup":
+        """Return the choices to begin with: large print where the patient needs it."""
+        return cls(edition=edition_for(consultation))
+
+    @property
+    def printed(self) -> "PrintSetup":
+        """The same choices without what is only looked at, which nobody undoes."""
+        return replace(self, kind=SheetKind.CONSENT, copy=Copy.PATIENT)
+
     @property
     def total(self) -> int:
         """How many sets are asked for."""
         return self.patient_copies + self.clinic_copies
+
+
+def edition_for(consultation: Consultation) -> Edition:
+    """Return the size of print that the patient needs."""
+    return Edition.LARGE_PRINT if consultation.needs.large_print else Edition.STANDARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..domain.consultation import Signature
-from ..domain.vocabulary import Decision, Edition, Level, SheetKind
+from ..domain.vocabulary import Decision, Level, SheetKind
 from ..text import Texts
 from .answer_edit import asked_on_screen
 from .finding_view import FindingView, finding_views
@@ -118,12 +118,6 @@ def sheets_view(state: State, texts: Texts, setup: PrintSetup, languages: Mappin
         decision=consultation.decision.value if consultation.decision else "",
         approval=_approval(state, texts),
     )
-
-
-def default_setup(state: State) -> PrintSetup:
-    """Return the choices to begin with: large print where the patient needs it."""
-    edition = Edition.LARGE_PRINT if state.consultation.needs.large_print else Edition.STANDARD
-    return PrintSetup(edition=edition)
 
 
 def _kinds(not_today: bool) -> tuple[SheetKind, ...]:

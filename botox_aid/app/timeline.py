@@ -1,13 +1,14 @@
 """A consultation over time: the value as it stands, what was done to it, and who wants to know."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.catalogue import Catalogue
 from ..domain.consultation import Consultation
 from ..domain.plan import Plan
 from ..domain.vocabulary import Jurisdiction
-from .history import Change, History
+from .history import Change, History, Moment
+from .print_setup import PrintSetup, edition_for
 from .signing import with_signatures_that_hold
 from .storable import storable
 
@@ -46,6 +47,7 @@ class Timeline:
     ) -> None:
         self._consultation = self._saved = consultation
         self._catalogue_of, self._plan_of = catalogue_of, plan_of
+        self._setup = PrintSetup.first(consultation)
         self._history = History()
         self._observers: list[Callable[[], None]] = []
         self._state: State | None = None
@@ -56,6 +58,11 @@ class Timeline:
     def consultation(self) -> Consultation:
         """The consultation as it stands."""
         return self._consultation
+
+    @property
+    def setup(self) -> PrintSetup:
+        """What is to be printed, and which sheet is looked at."""
+        return self._setup
 
     @property
     def state(self) -> State:
@@ -101,6 +108,7 @@ class Timeline:
         self._consultation = self._saved = consultation
         self._visits += 1
         self._last_visit = last_visit
+        self._setup = PrintSetup.first(consultation)
         self._history = History()
         self._tell()
 
@@ -125,11 +133,11 @@ class Timeline:
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._replace(self._history.undo(self._consultation))
+        self._go_to(self._history.undo(self._moment()))
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self._replace(self._history.redo(self._consultation))
+        self._go_to(self._history.redo(self._moment()))
 
     def put(self, after: Consultation, change: Change) -> None:
         """Take over a changed value, as a file can hold it, and tell everyone; an equal value ends here.
@@ -140,12 +148,31 @@ class Timeline:
         after = with_signatures_that_hold(before, storable(after))
         if after == before:
             return
-        self._history.note(before, after, change)
-        self._replace(after)
+        setup = self._setup.printed
+        if edition_for(after) is not edition_for(before):
+            # The sheets follow what the patient turns out to need, and go back with it.
+            setup = replace(setup, edition=edition_for(after))
+        moment = Moment(after, setup)
+        self._history.note(self._moment(), moment, change)
+        self._go_to(moment)
 
-    def _replace(self, after: Consultation) -> None:
-        if after != self._consultation:
-            self._consultation = after
+    def choose_setup(self, setup: PrintSetup) -> None:
+        """Take other choices of the sheets step; which sheet is looked at is nothing to undo."""
+        if setup == self._setup:
+            return
+        before = self._moment()
+        self._setup = setup
+        if self._moment() != before:
+            self._history.note(before, self._moment(), Change("printing"))
+        self._notify()
+
+    def _moment(self) -> Moment:
+        return Moment(self._consultation, self._setup.printed)
+
+    def _go_to(self, moment: Moment) -> None:
+        if moment != self._moment():
+            self._consultation = moment.consultation
+            self._setup = replace(moment.setup, kind=self._setup.kind, copy=self._setup.copy)
             self._tell()
 
     def _tell(self) -> None:

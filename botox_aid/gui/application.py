@@ -190,7 +190,7 @@ def _speak(desk: Desk, old: "Bridge", language: str) -> None:
     window.furnish(desk.look, old.library.texts(language))
     window.setGeometry(old.window.geometry())
     bridge = Bridge(window, old.session, old.library, old.preferences, old.records)
-    bridge.visits.path, bridge.setup = old.visits.path, old.setup
+    bridge.visits.path = old.visits.path
     bridge.visits.picker = old.visits.picker
     _put_to_work(desk, bridge)
     window.setWindowState(old.window.windowState())

@@ -10,7 +10,6 @@ from ..app.flow import Place, Standing, Step
 from ..app.header_view import header_view, step_standings
 from ..app.print_setup import PrintSetup
 from ..app.ready_view import ready_view
-from ..app.sheets_view import default_setup
 from ..domain.consultation import Consultation, Professional
 from ..text import Texts
 from . import half_typed
@@ -64,7 +63,6 @@ class Bridge(QObject):
         self.visits = Visits(self)
         self.settings_desk = SettingsDesk(self)
         self.findings = FindingDesk(self)
-        self.setup = default_setup(session.state)
         self._bindings: dict[Step, Binding[Any]] = {}
         self.prepare(Step.PATIENT)
         self._observing = (session.observe(self.refresh), preferences.observe(self.refresh))
@@ -179,11 +177,14 @@ class Bridge(QObject):
         if self.window.in_patient_view:
             self.patient_desk.follow()
 
+    @property
+    def setup(self) -> PrintSetup:
+        """Choices of the sheets step."""
+        return self.session.setup
+
     def set_setup(self, setup: PrintSetup) -> None:
         """Take other choices of the sheets step."""
-        if setup != self.setup:
-            self.setup = setup
-            self.refresh()
+        self.session.choose_setup(setup)
 
     def begin_visit(self, consultation: Consultation) -> None:
         """Start on another visit, with the choices of the sheets step as new."""
@@ -191,8 +192,7 @@ class Bridge(QObject):
         self.show_visit()
 
     def show_visit(self) -> None:
-        """Show the visit that was put on the desk from its first step, with the choices of the sheets step as new."""
-        self.setup = default_setup(self.session.state)
+        """Show the visit that was put on the desk from its first step."""
         half_typed.drop(self.window)
         self.visit(Step.PATIENT, None if self.session.consultation.patient.name else "")
 

@@ -13,7 +13,7 @@ from ..app.sheet_press import MadeSheet, SheetFacts, SheetOrder, SheetPress
 from ..app.sheets_view import SheetsView, sheets_view
 from ..domain.consultation import Consultation, Signature, Signatures
 from ..domain.errors import ClinicalRefusal, InputError, MachineError
-from ..domain.vocabulary import Copy, Edition, Paper, SheetKind
+from ..domain.vocabulary import Copy, Paper, SheetKind
 from .preview import PreviewMaker
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ class SheetDesk(QObject):
         self.press = SheetPress(bridge.library)
         self.maker = PreviewMaker(self.press, self)
         self._counted: dict[tuple[SheetKind, Copy], tuple[SheetOrder, int]] = {}
-        self._needs_large_print: bool | None = None
         self._seen, self._visit = bridge.session.consultation, bridge.session.visits
         self._previews: list[SheetPreview] = []
         # Methods of an object of this thread: what the maker's thread says waits here for its turn.
@@ -61,7 +60,6 @@ class SheetDesk(QObject):
     def view(self) -> SheetsView:
         """Return the sheets step as it stands."""
         bridge = self.bridge
-        self._follow_needs()
         languages = {code: bridge.library.texts(code).name for code in bridge.library.languages}
         return sheets_view(bridge.session.state, bridge.texts, bridge.setup, languages)
 
@@ -171,14 +169,6 @@ class SheetDesk(QObject):
             write_crash_report(self.bridge.preferences.folder, type(failure), failure.__traceback__)
 
     # Following the visit
-
-    def _follow_needs(self) -> None:
-        """Go over to large print when the patient turns out to need it, and back."""
-        needs = self.bridge.session.consultation.needs.large_print
-        if self._needs_large_print is not None and needs is not self._needs_large_print:
-            edition = Edition.LARGE_PRINT if needs else Edition.STANDARD
-            self.bridge.setup = replace(self.bridge.setup, edition=edition)
-        self._needs_large_print = needs
 
     def _watch_signatures(self) -> None:
         """Say so when a drawn signature went because what was signed has changed."""

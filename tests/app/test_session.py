@@ -6,6 +6,8 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from botox_aid.app.history import Change
+from botox_aid.app.print_setup import PrintSetup
 from botox_aid.app.session import Session
 from botox_aid.domain.consultation import (
     AnswerRecord,
@@ -19,7 +21,7 @@ from botox_aid.domain.consultation import (
     Talk,
     Visit,
 )
-from botox_aid.domain.vocabulary import Answer, Concern, Decision, Jurisdiction, Side, View
+from botox_aid.domain.vocabulary import Answer, Concern, Copy, Decision, Edition, Jurisdiction, SheetKind, Side, View
 from botox_aid.rules.plan import make_plan
 
 ZONES = ("glabella", "crows_feet", "masseter", "forehead")
@@ -37,6 +39,8 @@ def verbs():
         st.builds(lambda t: lambda s: s.set_hoped_result(t), TEXT),
         st.builds(lambda on: lambda s: s.set_needs(Needs(large_print=on)), st.booleans()),
         st.builds(lambda t: lambda s: s.set_clinic(Clinic(name=t)), TEXT),
+        st.builds(lambda n: lambda s: s.choose_setup(replace(s.setup, patient_copies=n)), st.integers(0, 3)),
+        st.builds(lambda e: lambda s: s.choose_setup(replace(s.setup, edition=e)), st.sampled_from(list(Edition))),
         st.builds(lambda a: lambda s: s.say_answer("anticoag", a), st.sampled_from(list(Answer))),
         st.builds(lambda: lambda s: s.answer("anticoag", None)),
         st.builds(lambda: lambda s: s.answer_no_to_rest("allergies")),
@@ -256,3 +260,43 @@ def test_what_was_talked_about_can_be_taken_back(session_of, planned) -> None:
     session.set_said("bruise", "")
     session.discuss_option("wait", False)
     assert session.consultation.talk == Talk()
+
+
+def test_copies_and_size_of_print_are_undone_and_which_sheet_is_looked_at_is_not(session_of, planned) -> None:
+    session = session_of(planned)
+    first = session.setup
+    session.choose_setup(replace(first, kind=SheetKind.AFTERCARE))
+    assert session.undoable is None, "looking is no change"
+    session.choose_setup(replace(session.setup, patient_copies=2))
+    session.set_hoped_result("calmer")
+    session.choose_setup(replace(session.setup, edition=Edition.LARGE_PRINT))
+    assert session.undoable == Change("printing")
+    session.undo()
+    assert (session.setup.edition, session.setup.patient_copies) == (Edition.STANDARD, 2)
+    assert session.consultation.hoped_result == "calmer"
+    session.undo()
+    session.undo()
+    assert session.setup == replace(first, kind=SheetKind.AFTERCARE)
+    assert session.consultation == planned
+    for _ in range(3):
+        session.redo()
+    assert session.setup == PrintSetup(SheetKind.AFTERCARE, Copy.PATIENT, Edition.LARGE_PRINT, 2, 1)
+
+
+def test_the_size_of_print_follows_the_need_and_goes_back_with_it(session_of, planned) -> None:
+    session = session_of(planned)
+    session.set_needs(replace(planned.needs, large_print=True))
+    assert session.setup.edition is Edition.LARGE_PRINT
+    session.choose_setup(replace(session.setup, edition=Edition.STANDARD))
+    session.undo()
+    assert session.setup.edition is Edition.LARGE_PRINT
+    session.undo()
+    assert session.setup.edition is Edition.STANDARD
+    assert session.consultation == planned
+
+
+def test_another_visit_begins_with_choices_of_its_own(session_of, planned) -> None:
+    session = session_of(planned)
+    session.choose_setup(replace(session.setup, clinic_copies=3))
+    session.begin(replace(planned, needs=replace(planned.needs, large_print=True)))
+    assert session.setup == PrintSetup(edition=Edition.LARGE_PRINT)

@@ -8,7 +8,7 @@ import pytest
 from botox_aid.app.flow import Place, Step
 from botox_aid.app.print_setup import PrintSetup, items_to_print
 from botox_aid.app.sheets import refused_by, sheet_request
-from botox_aid.app.sheets_view import default_setup, sheets_view
+from botox_aid.app.sheets_view import sheets_view
 from botox_aid.domain.catalogue import Approval
 from botox_aid.domain.consultation import AnswerRecord, Needs, Patient, Signature, Signatures, Stroke
 from botox_aid.domain.vocabulary import Answer, Copy, Decision, Edition, Paper, SheetKind
@@ -80,9 +80,9 @@ def test_an_approval_is_named(session_of, complete, texts, library) -> None:
 
 
 def test_large_print_is_the_beginning_where_it_is_needed(session_of, complete) -> None:
-    assert default_setup(session_of(complete).state).edition is Edition.STANDARD
+    assert session_of(complete).setup.edition is Edition.STANDARD
     needs = replace(complete, needs=Needs(large_print=True))
-    assert default_setup(session_of(needs).state).edition is Edition.LARGE_PRINT
+    assert session_of(needs).setup.edition is Edition.LARGE_PRINT
 
 
 def test_what_one_press_prints() -> None:
