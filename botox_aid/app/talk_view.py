@@ -195,6 +195,8 @@ def _own(state: State, texts: Texts) -> list[Topic]:
         key = f"question.{question_id}.own_risk"
         if unsure and texts.has(Audience.PATIENT, f"{key}_unsure"):
             key = f"{key}_unsure"
+        if texts.has(Audience.PATIENT, f"{key}.{state.catalogue.jurisdiction}"):
+            key = f"{key}.{state.catalogue.jurisdiction}"
         values = {"emergency": legal.emergency_number, **found.get(question_id, {})}
         sentences.append((texts.clinician(f"question.{question_id}.short"), texts.patient(key, **values)))
     if not sentences:

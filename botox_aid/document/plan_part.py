@@ -21,6 +21,8 @@ _RUN_ON = 3
 # More areas than these go by their letters, which stand beside the face.
 _NAMED_ZONES = 4
 _SKIN_ZONES = frozenset({"microtox_face", "scalp_hairline"})
+# What a label can have to do with an area of this plan, in the order of the lines.
+_LABEL_KINDS = ("on_label", "on_label_amount", "on_label_alone", "on_label_otherwise", "off_label")
 
 
 def face(wording: Wording, view: View = View.FRONT, *, points: bool = False) -> Face | None:
@@ -136,16 +138,13 @@ def label_lines(wording: Wording) -> tuple[Paragraph, ...]:
     plans = wording.request.plan.zones
     place = f"legal.{wording.catalogue.jurisdiction}"
     lines: list[Paragraph] = []
-    otherwise = _outside_the_dose(wording)
-    for state, kind in ((True, "on_label"), (True, "on_label_otherwise"), (False, "off_label")):
-        apart = kind == "on_label_otherwise"
-        covered = [
-            plan.zone for plan in plans if plan.on_label is state and (not state or (plan.zone in otherwise) is apart)
-        ]
+    kinds = {plan.zone: _kind_of(wording, plan) for plan in plans}
+    for kind in _LABEL_KINDS:
+        covered = [zone for zone, of_zone in kinds.items() if of_zone == kind]
         if not covered:
             continue
         key = f"{place}.{kind}"
-        too_old = wording.finding("age_over_label") if state else None
+        too_old = wording.finding("age_over_label") if kind != "off_label" else None
         if too_old is not None:
             lines.append(Paragraph(wording.lead(f"{place}.age_over", **wording.finding_values(too_old))))
         elif len(covered) == len(plans):
@@ -160,13 +159,20 @@ def label_lines(wording: Wording) -> tuple[Paragraph, ...]:
     return tuple(lines)
 
 
-def _outside_the_dose(wording: Wording) -> set[str]:
-    """Return the zones that the label covers, but not with these units or not without their fellow zone."""
-    found: set[str] = set()
-    for finding in wording.request.plan.assessment.findings:
-        if finding.id in ("units_over_label", "forehead_alone"):
-            found.update(finding.zones or wording.consultation.zone_ids)
-    return found
+def _kind_of(wording: Wording, plan: ZonePlan) -> str:
+    """Return whether the label covers a zone, and what of this plan it does not: the amount, a zone on its own, or both."""
+    if not plan.on_label:
+        return "off_label" if plan.on_label is False else ""
+    amount, alone = (_is_about(wording, item, plan.zone) for item in ("units_over_label", "forehead_alone"))
+    if amount and alone:
+        return "on_label_otherwise"
+    return "on_label_amount" if amount else "on_label_alone" if alone else "on_label"
+
+
+def _is_about(wording: Wording, finding_id: str, zone: str) -> bool:
+    """Return whether a finding was raised about a zone; one that names none is about all."""
+    findings = wording.request.plan.assessment.findings
+    return any(finding.id == finding_id and (not finding.zones or zone in finding.zones) for finding in findings)
 
 
 def _lead_at_colon(text: str) -> Spans:

@@ -103,3 +103,12 @@ def test_in_large_print_each_sign_says_what_else_to_do() -> None:
         advice = texts.patient(f"red_flag.{flag.id}.do", emergency="999", product="PRODUCT")
         if "PRODUCT" not in advice:
             assert advice in said
+
+
+@pytest.mark.parametrize(("case", "number"), [("us", "911"), ("uk", "999")])
+def test_short_signs_keep_what_makes_them_an_emergency(case: str, number: str) -> None:
+    # The worst headache of a life is no matter for the clinic's phone, and a hoarse voice is one for the emergency line.
+    said = text(composed(plan(case, "glabella", "forehead", "crows_feet"), len(STEPS) - 1))
+    assert f"Bad headache (sudden and worst ever: {number})" in said
+    assert "hoarse" in said
+    assert "Any day: weak, dizzy" in said

@@ -98,10 +98,17 @@ def test_a_count_of_areas_together_carries_the_letters_of_all_of_them() -> None:
     assert "Puffy eyelids C 1 in 100" in said
 
 
-@pytest.mark.parametrize("zone", [PlannedZone("glabella", 21), PlannedZone("forehead", 20)])
-def test_another_amount_or_an_area_on_its_own_is_only_partly_on_the_label(zone: PlannedZone) -> None:
+@pytest.mark.parametrize(
+    ("zone", "what"),
+    [
+        (PlannedZone("glabella", 21), "but not this amount."),
+        (PlannedZone("forehead", 20), "but not on its own."),
+        (PlannedZone("forehead", 21), "but not this amount and not on its own."),
+    ],
+)
+def test_another_amount_or_an_area_on_its_own_is_only_partly_on_the_label(zone: PlannedZone, what: str) -> None:
     said = words(us("botox_cosmetic", zone))
-    assert "Partly on the label" in said
+    assert f"Partly on the label. The label covers this area, {what}" in said
     assert "approved this drug for this use" not in said
 
 

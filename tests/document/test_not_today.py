@@ -195,6 +195,14 @@ def test_an_open_answer_is_never_told_as_a_yes() -> None:
     assert words_of("anticoag.not_today") not in part(waiting, WHY)
 
 
+def test_several_open_answers_are_never_told_in_the_same_words() -> None:
+    asked = ("pregnancy", "bdd_positive", "self_harm_risk", "consent_lacks", "toxin_recent", "product_unlicensed")
+    document = not_today(uk(**dict.fromkeys(asked, "unsure")))
+    told = [words_of(f"{question}.find_out", "en-GB") for question in asked]
+    assert len(set(told)) == len(asked)
+    assert all(part(document, WHY).count(sentence) == 1 for sentence in told)
+
+
 def test_an_early_return_prints_the_day_from_which_it_fits() -> None:
     recent = AnswerRecord(Answer.YES, date=dt.date(2026, 10, 30), product="xeomin", units=40)
     document = not_today(us(toxin_recent=recent))
