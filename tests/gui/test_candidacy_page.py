@@ -1,16 +1,21 @@
 """The candidacy step by keyboard and by hand."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from botox_aid.app.finding_view import finding_views
 from botox_aid.app.flow import Step
+from botox_aid.domain.consultation import AnswerRecord
 from botox_aid.domain.vocabulary import Answer
 from botox_aid.gui.dialogs.override_dialog import OverrideDialog
 from botox_aid.gui.widgets.popover import Popover
+
+from .desk import SETTINGS
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "us-frown-lines.json"
@@ -193,3 +198,27 @@ def test_nothing_to_answer_in_passing_is_said(desk) -> None:
     desk.session.answer_no_to_rest(desk.page._view.groups[0].id)
     desk.page.rest_asked.emit(desk.page._view.groups[0].id)
     assert desk.find("toast").isVisible()
+
+
+def test_a_stop_is_overridden_where_no_clinician_is_known_yet(hand_of) -> None:
+    hand = hand_of(replace(SETTINGS, clinicians=()))
+    hand.session.answer("pregnancy", AnswerRecord(Answer.YES))
+    hand.go(Step.CANDIDACY)
+    found = next(view for view in finding_views(hand.session.state, hand.bridge.texts) if view.id == "pregnancy")
+    hand.bridge.findings.ask_for_override(found)
+    dialog = hand.dialog()
+    hand.type_in("override_reason", "The test was negative this morning.")
+    choice = dialog.prescriber.combo
+    assert choice.count() == 1, "a list without an entry is no way on"
+    choice.setCurrentIndex(0)
+    choice.activated.emit(0)
+    for name, typed in (("name", "Dr C Example"), ("registration", "MD-0002")):
+        hand.type_in(f"clinician_{name}", typed)
+    hand.press("clinician_add")
+    assert hand.dialog() is dialog
+    assert dialog.registration.text() == "MD-0002"
+    hand.press("override_told")
+    hand.press("override_act")
+    (override,) = hand.session.consultation.overrides.values()
+    assert (override.by, override.reason) == ("Dr C Example", "The test was negative this morning.")
+    assert hand.bridge.preferences.settings.clinicians[0].name == "Dr C Example"

@@ -9,6 +9,7 @@ from ...app.patient_name import named
 from ...app.patient_view import patient_view
 from ..finding_text import finding_text
 from ..pages.page import row
+from ..pages.patient_page import ADD_CLINICIAN
 from ..widgets.choice import ChoiceField
 from ..widgets.field import TextArea, TextField
 from ..widgets.finding import FindingCard
@@ -17,6 +18,7 @@ from .panel import Panel
 
 if TYPE_CHECKING:
     from ...app.finding_view import FindingView
+    from ...domain.consultation import Professional
     from ..bridge import Bridge
 
 
@@ -29,9 +31,7 @@ class OverrideDialog(Panel):
             look, bridge.texts, bridge.window, say("override.title"), say("override.subtitle"), name="override_dialog"
         )
         self._bridge, self._finding = bridge, finding
-        settings = bridge.preferences.settings
-        view = patient_view(bridge.session.state, bridge.texts, settings.clinicians)
-        self._people = {person.id: person.professional for person in view.professionals}
+        self._people: dict[str, Professional] = {}
         text = finding_text(finding, bridge.texts, in_place=True, links=False)
         self.body.addWidget(FindingCard(look, text, name="override_finding"))
         self.reason = TextArea(look, say("override.reason"), rows=3, name="override_reason")
@@ -39,8 +39,7 @@ class OverrideDialog(Panel):
             look, say("override.prescriber"), placeholder=say("patient.nobody"), name="override_prescriber"
         )
         self.registration = TextField(look, say("override.registration"), read_only=True, name="override_registration")
-        entries = [(person.id, person.name, person.detail) for person in view.professionals]
-        self.prescriber.fill(entries, view.prescriber)
+        self._fill_people()
         told = named(bridge.texts, "override.told", bridge.session.consultation.patient)
         self.told = CheckBox(look, told, name="override_told")
         self.body.addWidget(self.reason)
@@ -51,13 +50,32 @@ class OverrideDialog(Panel):
         keep.clicked.connect(self.reject)
         self.act.clicked.connect(self._record)
         self.reason.edited.connect(lambda _text: self._check())
-        self.prescriber.picked.connect(lambda _person: self._check())
+        self.prescriber.picked.connect(self._pick)
         self.told.toggled.connect(lambda _told: self._check())
         self._check()
 
     def open(self, focus: QWidget | None = None) -> None:
         """Open with the keyboard in the reason."""
         super().open(focus or self.reason)
+
+    def _fill_people(self) -> None:
+        bridge, say = self._bridge, self.texts.interface
+        view = patient_view(bridge.session.state, bridge.texts, bridge.preferences.settings.clinicians)
+        self._people = {person.id: person.professional for person in view.professionals}
+        entries = [(person.id, person.name, person.detail) for person in view.professionals]
+        self.prescriber.fill([*entries, (ADD_CLINICIAN, say("patient.add_clinician"), "")], view.prescriber)
+
+    def _pick(self, choice: str) -> None:
+        if choice == ADD_CLINICIAN:
+            self._fill_people()
+            self._bridge.ask_for_clinician(self._take_new)
+        self._check()
+
+    def _take_new(self, person: "Professional") -> None:
+        self._fill_people()
+        found = next((choice for choice, known in self._people.items() if known == person), "")
+        self.prescriber.choose(found)
+        self._check()
 
     def _name(self) -> str:
         person = self._people.get(self.prescriber.chosen())
