@@ -131,13 +131,6 @@ def test_output_that_nobody_takes_is_the_machine_s_refusal(sample: Path, command
     assert left.stderr.decode().splitlines() == ["standard output: No space left on device"]
 
 
-def test_the_check_reports_how_hard_each_sheet_is_to_read(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["check", "--language"]) == 0
-    said = capsys.readouterr().out
-    assert said.endswith("all is well\n")
-    assert "us-frown-lines.json consent: grade " in said
-
-
 def test_a_sheet_never_takes_the_place_of_its_own_consultation(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
