@@ -13,6 +13,7 @@ from .schema import AUDIT
 START = bytes(32)
 ANCHOR_BYTES = 8
 FINISH, AMEND, HANDOUT, PURGE = "visit.finish", "visit.amend", "handout.keep", "visit.purge"
+HOLD = "visit.hold"
 FIELDS = ("at", "actor", "action", "visit_id", "detail")
 
 

@@ -1,6 +1,5 @@
 """The check of the audit trail: what was edited, dropped, reordered or cut, and whether the records are those it tells of."""
 
-import hashlib
 import hmac
 import json
 from collections import defaultdict
@@ -10,7 +9,7 @@ import sqlalchemy as sa
 
 from ..domain.record import AuditAnchor, AuditBreak, AuditReport
 from . import audit, visit_table
-from .schema import AUDIT, HANDOUT, VISIT_BODY, VISIT_VERSION
+from .schema import AUDIT, HANDOUT, VISIT_BODY, VISIT_HEAD, VISIT_VERSION
 
 _BATCH = 1000
 # A body or a sheet may take a megabyte: few of them are in memory at a time.
@@ -34,6 +33,7 @@ def verify(connection: sa.Connection, key: bytes, known: AuditAnchor | None = No
     if known and not reaches(connection, known):
         broken.add((known.desk, known.sequence, AuditBreak.CUT))
     broken.update(_changed_versions(connection, key, reading.kept, reading.purged))
+    broken.update(_changed_heads(connection, reading))
     broken.update(_changed_handouts(connection, reading.handed_out, reading.purged))
     return AuditReport(reading.entries, tuple(sorted(broken)))
 
@@ -45,6 +45,7 @@ class _Reading:
         kept: Desk, sequence and seal by visit and version.
         handed_out: Desk and sequence by visit and digest.
         purged: Visits whose purge the trail tells of.
+        held: What each desk said last of a visit's hold; their clocks do not tell which of two desks was later.
     """
 
     def __init__(self, key: bytes) -> None:
@@ -52,6 +53,7 @@ class _Reading:
         self.kept: dict[tuple[str, int], tuple[str, int, str]] = {}
         self.handed_out: dict[tuple[str, str], tuple[str, int]] = {}
         self.purged: set[str] = set()
+        self.held: dict[str, dict[str, bool]] = defaultdict(dict)
         self._key = key
         self._last: dict[str, tuple[int, bytes, bool]] = {}
         self._wrong: dict[str, list[Any]] = defaultdict(list)
@@ -90,6 +92,8 @@ class _Reading:
             self.kept[row.visit_id, detail["version"]] = (*place, detail["seal"])
         elif row.action == audit.HANDOUT:
             self.handed_out[row.visit_id, json.loads(row.detail)["digest"]] = place
+        elif row.action == audit.HOLD:
+            self.held[row.visit_id][row.desk] = bool(json.loads(row.detail)["on_hold"])
         elif row.action == audit.PURGE:
             self.purged.add(row.visit_id)
 
@@ -116,13 +120,40 @@ def _changed_versions(
     return broken
 
 
+def _changed_heads(connection: sa.Connection, reading: _Reading) -> list[tuple[str, int, AuditBreak]]:
+    """Find heads that say otherwise than the version they show: the list, the search and who had a lot read nothing else."""
+    newest: dict[str, int] = {}
+    for visit_id, version in reading.kept:
+        newest[visit_id] = max(version, newest.get(visit_id, 0))
+    joined = VISIT_HEAD.outerjoin(
+        VISIT_VERSION,
+        (VISIT_VERSION.c.visit_id == VISIT_HEAD.c.visit_id) & (VISIT_VERSION.c.version == VISIT_HEAD.c.version),
+    )
+    sealed = (VISIT_VERSION.c[name].label(f"sealed_{name}") for name in visit_table.DESCRIBED)
+    broken = []
+    for row in _streamed(connection, sa.select(VISIT_HEAD, *sealed).select_from(joined)):
+        version = newest.pop(row.visit_id, 0)
+        same = all(getattr(row, name) == getattr(row, f"sealed_{name}") for name in visit_table.DESCRIBED)
+        found_by = visit_table.search_keys(row.patient_name, row.record_number, row.lot)
+        found = all(getattr(row, name) == value for name, value in found_by.items())
+        held = bool(row.on_hold) in (reading.held.get(row.visit_id) or {"": False}).values()
+        if not (same and found and held and row.version == version):
+            desk, sequence, _ = reading.kept.get((row.visit_id, version), ("", 0, ""))
+            broken.append((desk, sequence, AuditBreak.RECORD))
+    lost = (
+        reading.kept[visit_id, version][:2] for visit_id, version in newest.items() if visit_id not in reading.purged
+    )
+    broken.extend((*place, AuditBreak.RECORD) for place in lost)
+    return broken
+
+
 def _changed_handouts(
     connection: sa.Connection, handed_out: dict[tuple[str, str], tuple[str, int]], purged: set[str]
 ) -> list[tuple[str, int, AuditBreak]]:
     left, broken = dict(handed_out), []
     for row in _streamed(connection, sa.select(HANDOUT.c.visit_id, HANDOUT.c.digest, HANDOUT.c.data), _LARGE_BATCH):
         place = left.pop((row.visit_id, row.digest), None)
-        if place is None or hashlib.sha256(row.data).hexdigest() != row.digest:
+        if place is None or visit_table.digest_of(row.data) != row.digest:
             broken.append((*(place or ("", 0)), AuditBreak.RECORD))
     broken.extend((*place, AuditBreak.RECORD) for (visit_id, _), place in left.items() if visit_id not in purged)
     return broken

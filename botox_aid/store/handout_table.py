@@ -66,6 +66,6 @@ def data(connection: sa.Connection, digest: str) -> bytes:
     found = connection.scalar(sa.select(HANDOUT.c.data).where(HANDOUT.c.digest == digest).limit(1))
     if found is None:
         raise Missing
-    if hashlib.sha256(found).hexdigest() != digest:
+    if not isinstance(found, bytes) or hashlib.sha256(found).hexdigest() != digest:
         raise Damaged
-    return bytes(found)
+    return found

@@ -159,7 +159,7 @@ class Records:
         with self.database.write() as connection:
             if not visit_table.set_hold(connection, visit_id, on_hold):
                 raise Missing
-            self._note(connection, actor, "visit.hold", visit_id, {"on_hold": on_hold})
+            self._note(connection, actor, audit.HOLD, visit_id, {"on_hold": on_hold})
 
     # What was handed out
 

@@ -74,7 +74,8 @@ def body(connection: sa.Connection, visit_id: str, number: int) -> bytes | None:
     found = connection.scalar(
         sa.select(VISIT_BODY.c.body).where(VISIT_BODY.c.visit_id == visit_id, VISIT_BODY.c.version == number)
     )
-    return None if found is None else bytes(found)
+    # A file takes words where bytes belong; whoever reads them sees that they are not what was kept.
+    return None if found is None else found.encode() if isinstance(found, str) else bytes(found)
 
 
 def keep(
@@ -85,12 +86,7 @@ def keep(
     Returns:
         False where another save was faster; the transaction must then be given up.
     """
-    keys = {
-        "name_key": name_key(visit.patient_name),
-        "family_key": family_key(visit.patient_name),
-        "number_key": code_key(visit.record_number),
-        "lot_key": code_key(visit.lot),
-    }
+    keys = search_keys(visit.patient_name, visit.record_number, visit.lot)
     if number == 1:
         connection.execute(
             VISIT_HEAD.insert(), {"visit_id": visit.visit_id, "version": 1, "finished_at": row["at"], **row, **keys}
@@ -105,9 +101,19 @@ def keep(
     return True
 
 
-def digest_of(body: bytes) -> str:
-    """Return the SHA-256 of a body, hexadecimal."""
-    return hashlib.sha256(body).hexdigest()
+def search_keys(patient_name: str, record_number: str, lot: str) -> dict[str, str]:
+    """Return the columns by which a visit is found."""
+    return {
+        "name_key": name_key(patient_name),
+        "family_key": family_key(patient_name),
+        "number_key": code_key(record_number),
+        "lot_key": code_key(lot),
+    }
+
+
+def digest_of(body: object) -> str:
+    """Return the SHA-256 of bytes, hexadecimal; nothing for what is none, as somebody may have put into the file."""
+    return hashlib.sha256(body).hexdigest() if isinstance(body, bytes) else ""
 
 
 def set_hold(connection: sa.Connection, visit_id: str, on_hold: bool) -> bool:

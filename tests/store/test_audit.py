@@ -170,6 +170,13 @@ def test_the_end_of_the_trail_cannot_be_cut_together_with_its_record(filled: Des
     "statement",
     [
         "update visit_version set lot = 'X' where version = 1",
+        "update visit_head set lot = 'X' where version = 2",
+        "update visit_head set lot_key = 'x' where version = 2",
+        "update visit_head set on_hold = 1",
+        "update visit_head set version = 1 where version = 2",
+        "delete from visit_head where version = 2",
+        "update visit_body set body = 'words' where version = 1",
+        "update handout set data = 'words'",
         "update visit_version set patient_name = 'Other' where version = 2",
         "update visit_body set body = x'00' where version = 1",
         "delete from visit_body where version = 1",
@@ -181,6 +188,16 @@ def test_the_end_of_the_trail_cannot_be_cut_together_with_its_record(filled: Des
 )
 def test_a_changed_record_is_found(filled: Desk, statement: str) -> None:
     spoil(filled, statement)
+    assert {kind for _, _, kind in report(filled)} == {AuditBreak.RECORD}
+
+
+def test_a_hold_that_was_lifted_without_a_trace_is_found(filled: Desk) -> None:
+    records = filled.open()
+    visit_id = records.page()[0].visit_id
+    records.set_hold(visit_id, True, "p1")
+    records.close()
+    assert report(filled) == []
+    spoil(filled, "update visit_head set on_hold = 0")
     assert {kind for _, _, kind in report(filled)} == {AuditBreak.RECORD}
 
 
