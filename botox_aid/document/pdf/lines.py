@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..span import SpanKind
+from .direction import positions
 from .file import number
 from .flow import Piece
 from .fonts import Family, Typeface, usual_code
@@ -72,7 +73,7 @@ class Lines(Piece):
         for index, line in enumerate(self._lines):
             baseline = y + index * style.leading + offset
             ends = index + 1 < len(self._lines) or self.continued
-            for part, left, mark, gap in _positions(line, x, self._width, style.right, ends):
+            for part, left, mark, gap in positions(line, x, self._width, style.right, ends):
                 placed[part].append((left, baseline, mark, gap))
         self._draw_furniture(pen, [item for items in placed for item in items])
         for element, items in zip(self._elements, placed, strict=True):
@@ -102,7 +103,7 @@ class Lines(Piece):
         text = ""
         for index, line in enumerate(self._lines):
             ends = index + 1 < len(self._lines) or self.continued
-            for _, left, mark, gap in _positions(line, 0.0, self._width, self._style.right, ends):
+            for _, left, mark, gap in positions(line, 0.0, self._width, self._style.right, ends):
                 face = mark.run.typeface
                 coded = usual_code(mark.run.text)
                 if coded is None or mark.kind is not SpanKind.TEXT or mark.run.actual or face.family is not Family.TEXT:
@@ -223,44 +224,3 @@ def _scripts(items: list[Placed]) -> list[str]:
         joined = before if before == behind and before not in BACKWARDS else ""
         found.append(script or joined)
     return ["" if script == LATIN else script for script in found]
-
-
-def _positions(
-    line: tuple[Word, ...], x: float, width: float, right: bool, ends: bool
-) -> Iterator[tuple[int, float, Mark, bool]]:
-    """Yield each mark of a line with its element, its place, and whether a gap follows, in the order it is read."""
-    natural = sum(word.width + word.space for word in line) - line[-1].space
-    left = x + max(0.0, width - natural) if right else x
-    for group in _groups(line):
-        backwards = group[0].right_to_left
-        body = sum(word.width for word in group)
-        if backwards:
-            body -= sum(mark.width for mark in group[-1].marks if not is_right_to_left(mark))
-        cursor = left + body + sum(word.space for word in group[:-1]) if backwards else left
-        after = cursor
-        for word in group:
-            gap = word.space > 0 and (word is not line[-1] or ends)
-            for place, mark in enumerate(word.marks):
-                follows = gap and place + 1 == len(word.marks)
-                if backwards and (word is not group[-1] or is_right_to_left(mark)):
-                    cursor -= mark.width
-                    yield mark.part, cursor, mark, follows
-                elif backwards:  # such as the comma after a name: it belongs to the line, not to the name
-                    yield mark.part, after, mark, follows
-                    after += mark.width
-                else:
-                    yield mark.part, cursor, mark, follows
-                    cursor += mark.width
-            cursor += -word.space if backwards else word.space
-        left += sum(word.width + word.space for word in group)
-
-
-def _groups(line: tuple[Word, ...]) -> list[list[Word]]:
-    """Return the words in runs of one direction."""
-    groups: list[list[Word]] = []
-    for word in line:
-        if groups and groups[-1][0].right_to_left == word.right_to_left:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return groups

@@ -33,11 +33,6 @@ class Word:
     width: float
     space: float
 
-    @property
-    def right_to_left(self) -> bool:
-        """Whether it is read from right to left."""
-        return is_right_to_left(self.marks[0])
-
 
 def tokens(text: str, width_of: Callable[[str], float], width: float) -> list[str]:
     """Return a word in parts that fit: cut at its no-break spaces, and between any two letters where a part is too wide."""
