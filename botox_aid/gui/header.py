@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..app.record_state import RecordStateView
 
 _NAME_WIDTH, _SLIM, _LEAST = 380, 700, 470
+# Why a visit is not kept is read whole before a long name is.
+_ALARM = 230
 
 
 class Header(Ground):
@@ -46,7 +48,7 @@ class Header(Ground):
         self.pill = Pill(look, "", "stop", name="worst_finding")
         self.pill.hide()
         self.saved = Label(look, "caption", tone="ink2", name="saved_state")
-        self.alarm = Pill(look, "", "caution", name="record_alarm")
+        self.alarm = Pill(look, "", "caution", least=_ALARM, name="record_alarm")
         self.alarm.hide()
         self.lock = IconButton(look, "lock", say("lock.now"), name="lock_now")
         self.lock.hide()

@@ -30,3 +30,17 @@ def test_a_long_name_and_a_stop_leave_room_for_whether_the_draft_is_kept(hand, w
             assert part is other or not part.geometry().intersects(other.geometry())
     assert header.saved.width() >= text_width("Draft kept", look.font("caption"))
     assert header.name.width() >= text_width("Maximili", look.font("strong"))
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_a_long_name_does_not_cut_why_the_draft_is_not_kept(hand, width: int) -> None:
+    header = hand.desk.window.header
+    hand.desk.window.resize(width, 700)
+    hand.session.set_patient(Patient(LONG, dt.date(1984, 5, 17), "A-1042"))
+    hand.session.answer("pregnancy", AnswerRecord(Answer.YES))
+    words = hand.bridge.texts.interface("draft.fault", what=hand.bridge.texts.interface("records.fault_short.full"))
+    header.show_records(RecordStateView("", alarm=words, level="stop", can_lock=True))
+    QApplication.processEvents()
+    assert header.alarm.width() >= header.alarm.sizeHint().width()
+    assert header.rect().contains(header.lock.geometry())
+    assert header.name.width() >= 60

@@ -89,10 +89,18 @@ class Pill(KeyboardRing, QPushButton):
     ring_radius = 17.0
 
     def __init__(
-        self, look: Appearance, words: str = "", level: str = "stop", *, name: str = "", parent: QWidget | None = None
+        self,
+        look: Appearance,
+        words: str = "",
+        level: str = "stop",
+        *,
+        least: int = 120,
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """Make the pill; it keeps room for its words up to ``least``, at 100 %."""
         super().__init__(parent)
-        self.look, self._level = look, level
+        self.look, self._level, self._least = look, level, least
         self.setObjectName(name)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -124,7 +132,7 @@ class Pill(KeyboardRing, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the icon and a few letters."""
-        return QSize(min(self.sizeHint().width(), self.look.px(120)), self.look.px(34))
+        return QSize(min(self.sizeHint().width(), self.look.px(self._least)), self.look.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint edge, ground, icon and words."""
