@@ -63,8 +63,9 @@ STEPS = (
     Step(4, 4, Packing.LISTED, early=True, compact=True),
     Step(5, 4, Packing.LISTED, early=True, compact=True),
     Step(6, 4, Packing.LISTED, early=True, compact=True),
-    Step(6, 3, Packing.LISTED, early=True, compact=True),
-    Step(6, 2, Packing.LISTED, early=True, compact=True),
+    Step(6, 4, Packing.SHARED, early=True, compact=True),
+    Step(6, 3, Packing.SHARED, early=True, compact=True),
+    Step(6, 2, Packing.SHARED, early=True, compact=True),
 )
 # For plans that would take a third side; what fits with the steps above never comes to these.
 LAST_STEPS = (

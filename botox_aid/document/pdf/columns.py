@@ -5,7 +5,7 @@ from functools import cache
 from itertools import permutations
 
 # By how much one column may give to another in one move, in points.
-_MOVES = tuple(float(points) for points in range(4, 41, 4))
+_MOVES = (4.0, 8.0, 14.0, 24.0, 40.0)
 _MOST_MOVES = 12
 _LEAST = 44.0
 
@@ -25,7 +25,7 @@ def fitted_widths(starts: Sequence[Sequence[float]], heights: Heights) -> list[f
     known: Heights = cache(heights)
 
     def total(widths: Sequence[float]) -> float:
-        columns = [known(index, round(width, 3)) for index, width in enumerate(widths)]
+        columns = [known(index, width) for index, width in enumerate(widths)]
         high: float = sum(max(row) for row in zip(*columns, strict=True))
         return high
 

@@ -24,7 +24,7 @@ _CLOSING = (
     (13.0, 8.0, 1.5, 0.6, 5.6, 0.65),
     (12.0, 6.5, 0.8, 0.3, 5.0, 0.3),
     (11.0, 6.5, 0.7, 0.3, 5.0, 0.25),
-    (10.0, 6.4, 0.2, 0.25, 4.8, 0.15),
+    (10.0, 6.5, 0.2, 0.25, 4.8, 0.15),
 )
 # From here on the columns of a table get the widths that save most lines.
 _CLOSEST = 6
@@ -143,6 +143,6 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
         TextStyle(14, 17 if tight < 5 else 16, TEAL, strong=True), body.but(strong=True),
         TextStyle(10, 12.5), TextStyle(11, 13.4), gap * MM,
         (43 if closest else 48 if small else 56) * MM, (36.7 if closest else 41 if small else 48) * MM, lead_in * MM,
-        (10.9 if tight >= 3 else 13.6) * MM, edge * MM, pad, (_CLOSING[0][2] - gap + (1.5 if tight else 0.0)) * MM,
+        (30 / MM if tight >= 3 else 13.6) * MM, edge * MM, pad, (_CLOSING[0][2] - gap + (1.5 if tight else 0.0)) * MM,
         fitted=closest,
     )  # fmt: skip

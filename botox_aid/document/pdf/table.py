@@ -5,11 +5,12 @@ from math import ceil
 
 from ..blocks import Block, Bullets, Icons, Paragraph, RiskBand, RiskRow, RiskTable, Table
 from ..span import Spans, plain
-from .columns import fitted_widths
+from .columns import Heights, fitted_widths
 from .file import string
 from .flow import Edges, Figure, Look, Panel, Piece, Row, Rows, Stack
 from .icon_array import LARGE, icon_array
 from .layout import Layout
+from .measure import Measure
 from .style import GREY, INK, MM, TINT, TextStyle
 from .tags import Element, scope
 
@@ -90,7 +91,7 @@ class Tables:
         widths = [width * share / total for share in RISK_SHARES]
         if scale.fitted:
             starts = [widths, *([width * share / sum(shares) for share in shares] for shares in _STARTS)]
-            widths = fitted_widths(starts, lambda index, each: self._heights(block, index, each))
+            widths = fitted_widths(starts, self._heights(block))
         header: list[Piece] = []
         if block.header:
             head = element.child("THead").child("TR")
@@ -109,23 +110,31 @@ class Tables:
             rows += self._listed(band, width, body)
         return [Rows(header, rows, 0.4 * MM)]
 
-    def _heights(self, block: RiskTable, index: int, width: float) -> tuple[float, ...]:
-        """Return what the heads and the rows of a table take in one of its columns with some width of it."""
-        scale, spare = self._layout.scale, Element("Artifact")
-        between = _APART if index < 4 else 0.0
-        found = []
-        if block.header:
-            style = scale.body.but(strong=True)
-            # A table that goes on over the page says its heads twice.
-            found.append(2 * self._layout.text(block.header[index], style, width - between, spare).height)
-        for row in (row for band in block.bands for row in band.rows):
-            spans = (row.name, row.drug, row.control, row.lasts, row.advice)[index]
-            # The picture of a figure stands at the end of the column before.
-            picture = (row.drug_icons, row.control_icons, None, None, None)[index]
-            taken = (scale.icons + _APART if picture else 0.0) + between
-            high = self._layout.text(spans, scale.body, max(width - taken, 1.0), spare).height if spans else 0.0
-            found.append(max(high, scale.icons) if picture else high)
-        return tuple(found)
+    def _heights(self, block: RiskTable) -> Heights:
+        """Return what tells the height of the heads and of the rows of a table in any width of one of its columns."""
+        scale, measure = self._layout.scale, self._layout.set.measure
+        style, leading = scale.body, scale.body.leading
+        # What each cell holds, what stands beside it, how low it may be, and how often it counts.
+        columns: list[list[tuple[Measure, float, float, float]]] = [[] for _ in RISK_SHARES]
+        for index, column in enumerate(columns):
+            between = _APART if index + 1 < len(columns) else 0.0
+            if block.header:
+                # A table that goes on over the page says its heads twice.
+                column.append((measure(block.header[index], style.but(strong=True)), between, 0.0, 2.0))
+            for row in (row for band in block.bands for row in band.rows):
+                spans = (row.name, row.drug, row.control, row.lasts, row.advice)[index]
+                # The picture of a figure stands at the end of the column before.
+                picture = (row.drug_icons, row.control_icons, None, None, None)[index]
+                taken, least = (scale.icons + _APART, scale.icons) if picture else (0.0, 0.0)
+                column.append((measure(spans, style), taken + between, least, 1.0))
+
+        def heights(index: int, width: float) -> tuple[float, ...]:
+            return tuple(
+                often * max(least, leading * cell.lines(max(width - taken, 1.0)))
+                for cell, taken, least, often in columns[index]
+            )
+
+        return heights
 
     def _risk_heads(self, header: Sequence[Spans], widths: Sequence[float], row: Element, shift: float) -> Piece:
         """Return the heads of the columns; that of the drug begins above its pictures, ``shift`` to the left."""
@@ -167,19 +176,20 @@ class Tables:
 
     def _parted(self, items: Sequence[Spans], width: float) -> tuple[int, float] | None:
         """Return how many items stand in the first of two columns and its share of the width, or nothing for one."""
-        style, spare = self._layout.scale.body, Element("Artifact")
+        style = self._layout.scale.body
         gap, indent = 2 * MM, 1.25 * style.size
+        measures = [self._layout.set.measure(item, style) for item in items]
 
-        def high(members: Sequence[Spans], room: float) -> list[float]:
-            return [self._layout.text(item, style, room - indent, spare).height for item in members]
+        def high(room: float) -> list[int]:
+            return [measure.lines(room - indent) for measure in measures]
 
-        lowest, found = sum(high(items, width)), None
+        lowest, found = sum(high(width)), None
         for share in _SHARES:
             left = (width - gap) * share
-            first, second = high(items, left), high(items, width - gap - left)
+            first, second = high(left), high(width - gap - left)
             for count in range(1, len(items)):
                 needed = max(sum(first[:count]), sum(second[count:]))
-                if needed < lowest - 0.01:
+                if needed < lowest:
                     lowest, found = needed, (count, share)
         return found
 

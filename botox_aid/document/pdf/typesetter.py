@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..span import Span, SpanKind, Spans
 from .lines import Lines, Memory
+from .measure import Measure
 from .style import MM, TextStyle
 from .tags import Element
 from .text import Shaper
@@ -27,6 +28,7 @@ class Typesetter:
         self.shaper = shaper
         self._known: dict[_Key, tuple[tuple[tuple[Word, ...], ...], Memory]] = {}
         self._widths: dict[tuple[Spans, TextStyle], float] = {}
+        self._measures: dict[tuple[Spans, TextStyle], Measure] = {}
 
     def lines(
         self,
@@ -115,6 +117,15 @@ class Typesetter:
             width = sum(word.width + word.space for word in words) - (words[-1].space if words else 0.0)
             self._widths[spans, style] = width
         return width
+
+    def measure(self, spans: Spans, style: TextStyle) -> Measure:
+        """Return what tells how many lines the text takes in any width."""
+        known = self._measures.get((spans, style))
+        if known is None:
+            if len(self._measures) >= _MOST_KNOWN:
+                self._measures.clear()
+            known = self._measures[spans, style] = Measure(self.words([spans], style, 1e9))
+        return known
 
     def _space(self, style: TextStyle, strong: bool | None = None) -> float:
         run = self.shaper.runs("\u00a0", style.strong if strong is None else strong)[0]
