@@ -23,6 +23,7 @@ class LabelRow:
     """One zone of the table.
 
     Attributes:
+        partly: The label covers the zone, but not this age, amount or zone on its own.
         label: Whether the use is on label; empty without a product.
         figure: The label's total as plain text; never a value of the field.
         units: What was typed.
@@ -35,6 +36,7 @@ class LabelRow:
     name: str
     detail: str
     on_label: bool | None
+    partly: bool
     label: str
     figure: str
     figure_detail: str
@@ -133,7 +135,8 @@ def _row(
     indication = product.indication(zone_id) if product else None
     status = state.catalogue.zones[zone_id].label_status.get(state.catalogue.jurisdiction)
     source_ids = indication.sources if indication else status.sources if status else ()
-    key = None if plan.on_label is None else "on" if plan.on_label else "off"
+    partly = bool(plan.on_label and state.plan.outside_label(zone_id))
+    key = None if plan.on_label is None else "part" if partly else "on" if plan.on_label else "off"
     figure, figure_detail = _figure(plan, product, wording)
     return LabelRow(
         zone=zone_id,
@@ -141,6 +144,7 @@ def _row(
         name=wording.zone(zone_id),
         detail=", ".join(part for part in (side, count) if part),
         on_label=plan.on_label,
+        partly=partly,
         label=texts.interface(f"product.{key}_label") if key else "",
         figure=figure,
         figure_detail=figure_detail,
@@ -196,11 +200,17 @@ def _summary(state: State, texts: Texts) -> str:
 def _checks(state: State, product: Product | None, wording: Wording) -> Iterator[Check]:
     texts = wording.texts
     plans = state.plan.zones
-    on_label = [plan.letter for plan in plans if plan.on_label]
+    outside = {plan.letter: state.plan.outside_label(plan.zone) for plan in plans if plan.on_label}
+    on_label = [letter for letter, why in outside.items() if not why]
+    partly = [letter for letter, why in outside.items() if why]
     off_label = [plan.letter for plan in plans if plan.on_label is False]
     if on_label:
         title = texts.interface("product.check.on_label", count=len(on_label), letters=texts.listed(on_label))
         yield Check("ok", title, texts.interface("product.check.on_label_detail"))
+    if partly:
+        title = texts.interface("product.check.part_label", count=len(partly), letters=texts.listed(partly))
+        why = dict.fromkeys(finding for letter in partly for finding in outside[letter])
+        yield Check("caution", title, texts.listed([texts.clinician(f"question.{finding}.short") for finding in why]))
     if off_label:
         title = texts.interface("product.check.off_label", count=len(off_label), letters=texts.listed(off_label))
         yield Check("caution", title, texts.interface("product.check.off_label_detail"))

@@ -127,9 +127,10 @@ def _card(zone: Zone, state: State, wording: Wording) -> ZoneCardView:
     if covered is None:
         label, level = (wording.fact(status.id) if status else ""), "note"
     else:
-        key = "zones.card_on_label" if covered else "zones.card_off_label"
+        outside = covered and state.plan.outside_label(zone.id)
+        key = "zones.card_part_label" if outside else "zones.card_on_label" if covered else "zones.card_off_label"
         label = texts.interface(key, product=wording.product(state.consultation.product))
-        level = "ok" if covered else "caution"
+        level = "ok" if covered and not outside else "caution"
     facts = (*zone.dangers, *zone.cautions, *([status] if status else []))
     source_ids = tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
     return ZoneCardView(

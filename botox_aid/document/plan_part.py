@@ -163,16 +163,11 @@ def _kind_of(wording: Wording, plan: ZonePlan) -> str:
     """Return whether the label covers a zone, and what of this plan it does not: the amount, a zone on its own, or both."""
     if not plan.on_label:
         return "off_label" if plan.on_label is False else ""
-    amount, alone = (_is_about(wording, item, plan.zone) for item in ("units_over_label", "forehead_alone"))
+    outside = wording.request.plan.outside_label(plan.zone)
+    amount, alone = "units_over_label" in outside, "forehead_alone" in outside
     if amount and alone:
         return "on_label_otherwise"
     return "on_label_amount" if amount else "on_label_alone" if alone else "on_label"
-
-
-def _is_about(wording: Wording, finding_id: str, zone: str) -> bool:
-    """Return whether a finding was raised about a zone; one that names none is about all."""
-    findings = wording.request.plan.assessment.findings
-    return any(finding.id == finding_id and (not finding.zones or zone in finding.zones) for finding in findings)
 
 
 def _lead_at_colon(text: str) -> Spans:

@@ -64,6 +64,8 @@ def _zone_row(wording: Wording, plan: ZonePlan, planned: PlannedZone | None) -> 
     if planned is not None and planned.side is not Side.BOTH:
         name = f"{name}, {said(wording, f'record.plan.{planned.side}')}"
     status = {True: "on_label", False: "off_label", None: "no_product"}[plan.on_label]
+    if plan.on_label and wording.request.plan.outside_label(plan.zone):
+        status = "part_label"
     points = str(len(planned.points)) if planned is not None else ""
     return (
         (letter(plan.letter), *plain(f"\u00a0{name}")),

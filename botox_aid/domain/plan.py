@@ -145,6 +145,10 @@ class Risk:
     array: bool = False
 
 
+# A label covers an area for an age, an amount and, at times, only with another area.
+_OUTSIDE_LABEL = frozenset({"age_over_label", "units_over_label", "forehead_alone"})
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """The dates that follow from a visit.
@@ -211,6 +215,14 @@ class Plan:
     def can_print_consent(self) -> bool:
         """Whether nothing blocks the consent sheet and all that it is made of is there."""
         return self.assessment.consent_allowed and not self.consent_needs
+
+    def outside_label(self, zone: str) -> tuple[str, ...]:
+        """Return the ids of findings by which this plan leaves the label though the label covers the zone: age, amount, alone."""
+        return tuple(
+            finding.id
+            for finding in self.assessment.findings
+            if finding.id in _OUTSIDE_LABEL and (not finding.zones or zone in finding.zones)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,14 @@ def test_an_earlier_visit_is_asked_about_and_never_taken_over(session_of, planne
     assert view.confirmed == "2 of 2 confirmed"
 
 
+def test_units_that_nobody_typed_make_the_total_unknown_not_smaller(session_of, planned, complete) -> None:
+    last = replace(complete, visit=replace(complete.visit, date=dt.date(2026, 3, 3)))
+    for second, total in ((24.0, 44.0), (None, None)):
+        session = session_of(planned)
+        session.compare_with(replace(last, zones=(PlannedZone("glabella", 20), PlannedZone("crows_feet", second))))
+        assert remembered_answers(session.state)["toxin_recent"].units == total
+
+
 def test_a_visit_without_treatment_is_not_remembered_as_one(session_of, planned, complete, texts) -> None:
     session = session_of(planned)
     session.compare_with(replace(complete, decision=Decision.DEFER, visit=Visit()))
@@ -356,6 +364,32 @@ def test_the_zones_step(session_of, planned, texts) -> None:
     assert "on label" in face["glabella"].says
     assert [point.units for point in view.face.points] == ["12", ""]
     assert view.face.right == "Alex’s right"
+
+
+@pytest.mark.parametrize(
+    ("product", "born", "zone", "why"),
+    [
+        ("dysport", 1950, PlannedZone("glabella", 50), "Age over label"),
+        ("botox_cosmetic", 1990, PlannedZone("glabella", 21), "Units above label"),
+        ("botox_cosmetic", 1990, PlannedZone("forehead", 20), "Forehead alone"),
+    ],
+)
+def test_a_zone_of_the_label_is_no_tick_where_the_plan_leaves_it(
+    session_of, planned, texts, product: str, born: int, zone: PlannedZone, why: str
+) -> None:
+    plan = replace(
+        planned, product=product, zones=(zone,), patient=Patient("Alex Example", dt.date(born, 5, 17), "A-1042")
+    )
+    state = session_of(plan).state
+    view = product_view(state, texts)
+    assert [(row.label, row.partly) for row in view.rows] == [("In part", True)]
+    assert ("caution", "Zone A on label only in part", why) in [
+        (check.level, check.title, check.detail) for check in view.checks
+    ]
+    assert not any("as this product" in check.detail.casefold() for check in view.checks)
+    card = next(card for card in zones_view(state, texts).cards if card.id == zone.zone)
+    assert card.label_level == "caution"
+    assert card.label.startswith("On label only in part")
 
 
 def test_one_side_can_be_mirrored(session_of, planned, texts) -> None:

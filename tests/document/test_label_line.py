@@ -63,6 +63,11 @@ def test_above_the_age_of_the_label_the_use_is_off_label(consultation: Consultat
     assert not any(line in words(consultation, SheetKind.NOT_TODAY) for line in APPROVED)
 
 
+def test_the_record_too_says_on_label_only_of_a_plan_that_is() -> None:
+    assert "on label in part" not in words(us(), SheetKind.RECORD)
+    assert "on label in part" in words(born(us("dysport", PlannedZone("glabella", 50)), 1955), SheetKind.RECORD)
+
+
 def test_no_sheet_for_today_s_no_tells_a_barred_patient_that_the_label_covers_it() -> None:
     barred = (
         born(opened("uk_nothing_found", product="letybo"), 1950),

@@ -161,7 +161,9 @@ class _Row(QWidget):
         self._letter.tell(row.letter)
         self._name.say(row.name)
         self._detail.say(row.detail)
-        self._tag.tell(row.label, {True: "ok", False: "caution", None: "plain"}[row.on_label])
+        self._tag.tell(
+            row.label, "caution" if row.partly else {True: "ok", False: "caution", None: "plain"}[row.on_label]
+        )
         self._tag.setVisible(bool(row.label))
         self._figure.say(row.figure)
         self._figure.set_tone("ink" if row.on_label else "ink2")
