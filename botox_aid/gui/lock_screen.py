@@ -263,6 +263,8 @@ class LockScreen(Ground):
         self._answered()
         words = fault_view(fault, self.texts)
         self.pin.set_error(words.whole)
+        # Where it is not the PIN, no other one helps: the consultation has to go on without the records.
+        self.without.setVisible(fault.key not in _TRY_KEYS)
         self.pin.edit.selectAll()
         self.pin.setFocus()
         self.wait.begin(getattr(fault, "wait", 0))

@@ -6,10 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from botox_aid.app.flow import Step
+from botox_aid.app.records import RecordDesk
 from botox_aid.store import key_slot
 from tests.store.visits import FAST
 
-from .keeping_steps import protect, unlock, wait_for_records
+from .keeping_steps import PASSPHRASE, PIN, protect, shown, unlock, wait_for_records
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -85,3 +86,27 @@ def test_help_and_text_size_have_their_keys_on_the_records_page_too(hand, qtbot)
     assert hand.bridge.help_desk.guide.isVisible()
     QTest.keyClick(hand.desk.window, "3", Qt.KeyboardModifier.AltModifier)
     assert hand.desk.window.whole.currentWidget() is not hand.desk.window.desk, "the steps wait below"
+
+
+def test_a_sign_in_that_the_disk_refuses_leads_on_without_the_records(hand, qtbot, monkeypatch) -> None:
+    from botox_aid.domain.record_fault import ReadOnly
+
+    protect(hand, qtbot)
+    hand.type_in("patient_name", "Ann Example")
+    hand.bridge.records.lock()
+    wait_for_records(hand, qtbot)
+
+    def refuse(_desk: RecordDesk, _person: str, _pin: str) -> None:
+        raise ReadOnly
+
+    monkeypatch.setattr(RecordDesk, "sign_in", refuse)
+    hand.type_in("lock_secret", PASSPHRASE, leave=False)
+    hand.press("lock_act")
+    qtbot.waitUntil(lambda: shown(hand, "lock_pin"))
+    assert not shown(hand, "lock_without"), "a PIN that was not tried yet is the way in"
+    hand.type_in("lock_pin", PIN, leave=False)
+    hand.press("lock_act")
+    qtbot.waitUntil(lambda: shown(hand, "lock_without"))
+    hand.press("lock_without")
+    assert hand.find("patient_name_edit").text() == "Ann Example"
+    assert hand.find("record_alarm").accessibleName() == "Records are closed"
