@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 REFUSED = "refused"
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\U000e0000-\U000e007f]")
 
 _CVE = (
     "[[[[ftype(ctype(0,0,0,0,3,67,b't\\x00d\\x01',(None,'os','touch pwned'),('__import__','system'),(),'<stdin>','',1,"
@@ -68,6 +68,8 @@ _LITERAL = {
     "no_break_space": "20\u00a0units in\u00a0100",
     "hyphens": "well\u2011known a\u2010b −3",
     "combined_nfd": "Zoe\u0308 a\u030a n\u0303",
+    "vietnamese_nfd": unicodedata.normalize("NFD", "Nguyễn Thị Phượng ẫ ự"),
+    "hundred_marks": "e" + "\u0301" * 100,
     "greek": "Ελένη Παπαδοπούλου",
     "cyrillic": "Олена Шевченко",
     "vietnamese": "Nguyễn Thị Hương",
@@ -76,6 +78,12 @@ _LITERAL = {
     "arabic": "محمد الأمين",
     "hebrew": "נועה כהן",
     "mixed_direction": "Dr كريم Smith (כהן) 42",
+    "arabic_digits": "محمد 42 الأمين (ب), ٤٢",
+    "arabic_word": "محمدالأمين" * 19,
+    "arabic_marks": "م" + "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652" * 12,
+    "hebrew_latin": 'כהן-Smith-לוי ABCכהן "כהן" ד"ר, [לוי] 054-123',
+    "hebrew_no_break": "כהן\u00a0לוי\u00a0" * 12 + "x",
+    "long_words": "Wolfeschlegelsteinhausen" * 4 + " Παπαδοπούλου" * 8,
 }
 
 # Controls and invisible marks are taken out, gaps become one space; nothing else changes.
@@ -87,6 +95,8 @@ _CLEANED = {
     "direction_override": "invoice\u202egnp.exe",
     "direction_isolate": "\u2066abc\u2069",
     "joiners": "a\u200bb\u200cc\u200dd",
+    "joiners_in_persian": "می\u200cخواهم نی\u200dم",
+    "tag_letters": "a\U000e0041\U000e0042b",
     "byte_order_mark": "\ufeffabc",
     "soft_hyphen": "co\u00adop",
     "line_separators": "a\u2028b\u2029c",

@@ -101,13 +101,13 @@ class Rows(Stack):
         self.start = chain_start(self.pieces)
 
     def cut(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
-        """Cut between rows."""
-        room -= sum(piece.height for piece in self._header)
-        head, tail = filled(self._rows, room)
+        """Cut between rows; a header that leaves no room for any is cut like a row and not repeated."""
+        below = room - sum(piece.height for piece in self._header)
+        head, tail = filled(self._rows, below)
         if not head and force:
-            head, tail = forced(self._rows, room)
+            head, tail = forced(self._rows, below)
         if not head or not tail:
-            return None
+            return super().cut(room, force=True) if force and not head else None
         return Rows(self._header, head, self.before), Rows([Muted(piece) for piece in self._header], tail)
 
 

@@ -12,6 +12,7 @@ from .tags import Element
 from .timeline import CURVE_HEIGHT, LOW_CURVE_HEIGHT, PLAIN_HEIGHT, strip
 
 _POINTED = 56.0 * MM
+_MARK_HEIGHT = 20.0
 
 
 class Pictures:
@@ -96,9 +97,10 @@ class Pictures:
             texts = [self._layout.text(stop.when, scale.body.but(strong=True), width - 30, parent.child("P"))]
             texts += [self._layout.text(line, scale.body, width - 30, parent.child("P")) for line in stop.lines]
             stack = Stack(texts)
-            mark = Figure(
-                20, stack.height, _time_mark(stack.height, index + 1 == len(block.stops)), None if index else element
-            )
+            # What no page can hold is cut, but not the line beside it.
+            high = stack.height if stack.height < scale.column_height else _MARK_HEIGHT
+            last = high == _MARK_HEIGHT or index + 1 == len(block.stops)
+            mark = Figure(20, high, _time_mark(high, last), None if index else element)
             pieces.append(Row([(0.0, mark), (30.0, stack)], 1.5 * MM if pieces else 0.0))
         return [Stack(pieces, 1.5 * MM, whole=True)]
 
