@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from .icon import IconSet
 from .theme import LARGEST_SCALE, SMALLEST_SCALE, Theme, load_tokens
@@ -58,6 +58,7 @@ class Appearance(QObject):
         self._brushes: dict[tuple[str, int], QBrush] = {}
         self._fonts: dict[tuple[str, int], QFont] = {}
         self._app: QApplication | None = None
+        self._dressed: QWidget | None = None
 
     @property
     def theme(self) -> Theme:
@@ -130,9 +131,25 @@ class Appearance(QObject):
             return
         from .stylesheet import stylesheet
 
+        if self._app.styleSheet():
+            self._undress(self._app)
         self._app.setFont(self.font("body"))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(stylesheet(self._theme))
+
+    def _undress(self, app: QApplication) -> None:
+        """Take the style sheet off before another is put on.
+
+        Where one replaces another, Qt dresses each widget once for every widget it lies in, which takes four times as long.
+        """
+        if self._dressed is None:
+            # As long as one widget is dressed by itself, Qt keeps watch over all that it has ever dressed: without it, one
+            # that ends later would leave a stale entry in Qt's list.
+            self._dressed = QWidget()
+            self._dressed.setObjectName("always_dressed")
+            self._dressed.setStyleSheet("QWidget#always_dressed { color: black; }")
+            self._dressed.ensurePolished()
+        app.setStyleSheet("")
 
     def _palette(self) -> QPalette:
         palette, part = QPalette(), QPalette.ColorRole

@@ -14,6 +14,9 @@ from .card import Divider
 from .label import Label
 from .tag import KeyCap, Tag
 
+# So many paragraphs are made with the card, so that the first zone under the pointer makes none.
+_USUALLY = 3
+
 
 @dataclass(frozen=True, slots=True)
 class ZoneText:
@@ -59,6 +62,7 @@ class ZoneCard(QFrame):
         self._middle = QVBoxLayout()
         self._middle.addStretch(1)
         self._column.addLayout(self._middle, 1)
+        self._make_paragraphs(_USUALLY)
         self._column.addWidget(Divider(look))
         self._foot = QHBoxLayout()
         self._key = KeyCap(look, " ", name=f"{name}_key")
@@ -94,14 +98,7 @@ class ZoneCard(QFrame):
         self._tag.setVisible(bool(self._tag.text()))
         self._status.say(text.label if is_sentence else "")
         self._status.setVisible(bool(self._status.text()))
-        while len(self._paragraphs) < len(text.paragraphs):
-            pair = (Label(self.look, "caption", tone="ink2", wrap=True), Label(self.look, "body", wrap=True))
-            self._paragraphs.append(pair)
-            self._pairs.append(QVBoxLayout())
-            self._pairs[-1].setSpacing(0)
-            for part in pair:
-                self._pairs[-1].addWidget(part)
-            self._middle.insertLayout(len(self._pairs) - 1, self._pairs[-1])
+        self._make_paragraphs(len(text.paragraphs))
         for place, (label, words) in enumerate(self._paragraphs):
             shown = text.paragraphs[place] if place < len(text.paragraphs) else ("", "")
             label.say(shown[0])
@@ -116,6 +113,16 @@ class ZoneCard(QFrame):
         self.setAccessibleName(text.name)
         self.setAccessibleDescription(" ".join(words for _, words in text.paragraphs))
         self.show()
+
+    def _make_paragraphs(self, count: int) -> None:
+        while len(self._paragraphs) < count:
+            pair = (Label(self.look, "caption", tone="ink2", wrap=True), Label(self.look, "body", wrap=True))
+            self._paragraphs.append(pair)
+            self._pairs.append(QVBoxLayout())
+            self._pairs[-1].setSpacing(0)
+            for part in pair:
+                self._pairs[-1].addWidget(part)
+            self._middle.insertLayout(len(self._pairs) - 1, self._pairs[-1])
 
     def fit(self, width: int, most: int) -> int:
         """Leave out the last paragraphs that do not fit into a height, and return the height that is taken."""
