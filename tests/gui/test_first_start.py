@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from botox_aid.app.library import Library
@@ -63,3 +64,16 @@ def test_a_settings_file_that_cannot_be_read_is_told_on_the_page_that_is_seen(da
     words = " ".join(label.text() for label in banner.findChildren(QLabel))
     assert str(tmp_path / "settings-unreadable-1.json") in words
     assert (tmp_path / "settings-unreadable-1.json").read_text() == "{ not json"
+
+
+def test_enter_leads_through_the_fields_and_to_the_way_on(hand_of) -> None:
+    hand = hand_of(Settings())
+    for text in ("Northgate Skin Clinic", "555 0100", "555 0199"):
+        for letter in text:
+            hand.key(letter)
+        hand.key(Qt.Key.Key_Return)
+    hand.key(Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is hand.find("first_save")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.bridge.preferences.settings.can_print
+    assert hand.bridge.preferences.settings.clinic.out_of_hours == "555 0199"

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...app.new_visit import new_visit
-from ..pages.page import focus, row
+from ..pages.page import ENTER, focus, row
 from ..widgets.button import Button
 from ..widgets.card import Card, Ground
 from ..widgets.columns import Columns
+from ..widgets.focus_ring import came_by_mouse
 from ..widgets.label import Label
 from ..widgets.notice import Banner
 from ..widgets.page import PageTitle, Scroll
@@ -28,6 +30,7 @@ class FirstStart(Ground):
         self._bridge, self.texts, self._is_saved = bridge, texts, False
         self.form = ClinicForm(look, texts, bridge.preferences.settings)
         self.form.changed.connect(self._check)
+        self.form.practice.picked.connect(lambda _where: self._go_on())
         self.form.clinician_asked.connect(lambda: bridge.ask_for_clinician(self.form.take_clinician))
         self.filled = Label(look, "caption", tone="ink2", name="first_filled")
         clinic = Card(look, say("settings.clinic"), padding=28, name="clinic_card")
@@ -84,6 +87,20 @@ class FirstStart(Ground):
     def take_focus(self) -> None:
         """Begin with the first field."""
         focus(self.form.first_empty())
+
+    def _go_on(self) -> None:
+        """Go to the way on once the last of what is needed was chosen by a key."""
+        if self.form.settings.can_print and not came_by_mouse(self.window().focusWidget()):
+            focus(self.start)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the next field at Enter, as on the desk; where all is there, to the way on."""
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif self.form.settings.can_print:
+            focus(self.start)
+        else:
+            self.focusNextChild()
 
     def _check(self) -> None:
         settings = self.form.settings
