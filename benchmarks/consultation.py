@@ -1,6 +1,7 @@
 """A whole consultation with protected records at the real window, by keys and mouse; after each act: how long nobody was heard."""
 
 import statistics
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from botox_aid.app.flow import Step
-from botox_aid.domain.vocabulary import Edition
+from botox_aid.domain.vocabulary import Edition, SheetKind
 from botox_aid.gui.application import Desk
 from botox_aid.gui.bridge import Bridge
 from botox_aid.gui.widgets.dialog import Dialog
@@ -46,6 +47,7 @@ class Consultation:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.pulse, self.rows = desk, Heartbeat(), dict[str, Pauses]()
+        self.shown: list[float] = []
 
     @property
     def bridge(self) -> Bridge:
@@ -67,10 +69,23 @@ class Consultation:
         pauses.clock.append(self.pulse.longest)
         pauses.busy.append(self.pulse.busy)
 
+    def show(self, act: Act) -> None:
+        """Change the sheet that is looked at, and note when the preview shows it."""
+        began = time.perf_counter()
+        act()
+        while not self.page.preview.view.is_current:
+            wait(1)
+        self.shown.append(1000 * (time.perf_counter() - began))
+        wait(_AFTER_ACT_MS)
+
     def table(self) -> str:
         """Return all that was done as a table."""
         head = "| act | times | median, ms | most, ms | most, own work, ms |\n|---|---:|---:|---:|---:|\n"
-        return head + "\n".join(pauses.row() for pauses in self.rows.values())
+        shown = f"median {statistics.median(self.shown):.0f} ms, most {max(self.shown):.0f} ms"
+        after = (
+            f"\n\nFrom a change on the sheets step to the new page in the preview: {shown} ({len(self.shown)} changes)."
+        )
+        return head + "\n".join(pauses.row() for pauses in self.rows.values()) + after
 
     def find(self, name: str) -> QWidget:
         """Return what has this name and is in sight."""
@@ -191,6 +206,12 @@ class Consultation:
         picked = self.page.edition_picked
         for edition in (Edition.LARGE_PRINT, Edition.STANDARD):
             self.do("another size of print", lambda edition=edition: picked.emit(edition.value))
+        looked_at = self.page.preview.kind_picked
+        for kind in (SheetKind.AFTERCARE, SheetKind.RECORD, SheetKind.CONSENT) * 2:
+            self.show(lambda kind=kind: looked_at.emit(kind.value))
+        session, zone = self.bridge.session, self.bridge.session.consultation.zone_ids[0]
+        for units in (18.0, 16.0, 14.0, 20.0):
+            self.show(lambda units=units: session.set_zone_units(zone, units))
 
     def _print(self) -> None:
         self.visit(Step.PRINT)
