@@ -141,3 +141,20 @@ def test_enter_goes_on(hand) -> None:
     hand.page.go_to("next_step")
     hand.key(Qt.Key.Key_Return)
     assert hand.desk.window.step is Step.CANDIDACY
+
+
+def test_the_step_begins_on_what_is_open_and_never_marks_a_name_that_is_there(hand) -> None:
+    hand.go(Step.PATIENT)
+    assert QApplication.focusWidget() is hand.find("patient_name_edit")
+    hand.type_in("patient_name", "Ann Example")
+    hand.go(Step.CANDIDACY)
+    hand.go(Step.PATIENT)
+    assert QApplication.focusWidget() is hand.find("patient_date_of_birth_edit")
+    hand.type_in("patient_date_of_birth", "5/17/1984")
+    hand.go(Step.PATIENT)
+    assert QApplication.focusWidget() is hand.find("visit_examined")
+    hand.key(Qt.Key.Key_Space)
+    hand.go(Step.PATIENT)
+    assert QApplication.focusWidget() is hand.find("next_step")
+    hand.key("x")
+    assert hand.session.consultation.patient.name == "Ann Example"

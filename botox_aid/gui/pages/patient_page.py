@@ -64,8 +64,16 @@ class PatientPage(Page):
         look.changed.connect(self._restyle)
 
     def first_field(self) -> QWidget | None:
-        """Return the name."""
-        return self.name
+        """Return the first of name, birth date and examination that is open, or else the way on.
+
+        A name that is there is never begun with: it would be marked, and the next key would wipe it out.
+        """
+        open_ones = (
+            (self.name, not self.name.text().strip()),
+            (self.born, self.born.day() is None),
+            (self.examined, not self.examined.isChecked()),
+        )
+        return next((part for part, is_open in open_ones if is_open), self.next)
 
     def _build_identity(self) -> None:
         self.name = self._text("patient_name", "patient.name")
