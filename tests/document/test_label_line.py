@@ -63,6 +63,17 @@ def test_above_the_age_of_the_label_the_use_is_off_label(consultation: Consultat
     assert not any(line in words(consultation, SheetKind.NOT_TODAY) for line in APPROVED)
 
 
+@pytest.mark.parametrize("zone", [PlannedZone("glabella", 21), PlannedZone("forehead", 20)])
+def test_uk_paper_has_one_word_for_the_licence(zone: PlannedZone) -> None:
+    uk = opened("uk_nothing_found", product="botox_vistabel", zones=(zone,))
+    old = born(opened("uk_nothing_found", product="azzalure", zones=(PlannedZone("glabella", 51),)), 1955)
+    for consultation in (uk, old):
+        for kind in (SheetKind.CONSENT, SheetKind.NOT_TODAY):
+            said = words(consultation, kind).casefold()
+            assert "the label" not in said
+        assert "licence" in words(consultation).casefold()
+
+
 def test_the_record_too_says_on_label_only_of_a_plan_that_is() -> None:
     assert "on label in part" not in words(us(), SheetKind.RECORD)
     assert "on label in part" in words(born(us("dysport", PlannedZone("glabella", 50)), 1955), SheetKind.RECORD)
