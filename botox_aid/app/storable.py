@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ..domain.consultation import AnswerRecord, Clinic, Consultation, Professional, Talk, TeachBack
+from ..domain.letter import trimmed
 from ..exchange.form import LINE, NAME, NOTE
 
 # Controls, halves of surrogate pairs and code points that are no characters.
@@ -29,12 +30,18 @@ def line(text: str, longest: int = LINE) -> str:
     return text[:longest]
 
 
+def seen(text: str, longest: int = LINE) -> str:
+    """Return a text of one line as a file can hold it, or nothing where nothing of it can be seen: a file holds no blank name."""
+    kept = line(text, longest)
+    return kept if trimmed(kept) else ""
+
+
 def storable(consultation: Consultation) -> Consultation:
     """Return the consultation with every text as a file can hold it; an equal one where nothing was wrong."""
     patient, visit, lot, needs = consultation.patient, consultation.visit, consultation.lot, consultation.needs
     return replace(
         consultation,
-        patient=replace(patient, name=line(patient.name, NAME), record_number=line(patient.record_number)),
+        patient=replace(patient, name=seen(patient.name, NAME), record_number=line(patient.record_number)),
         visit=replace(
             visit,
             clinician=_professional(visit.clinician),
@@ -55,11 +62,11 @@ def storable(consultation: Consultation) -> Consultation:
 
 
 def _professional(person: Professional) -> Professional:
-    return Professional(line(person.name, NAME), line(person.profession), line(person.registration))
+    return Professional(seen(person.name, NAME), line(person.profession), line(person.registration))
 
 
 def _answer(record: AnswerRecord) -> AnswerRecord:
-    return replace(record, product=line(record.product), note=note(record.note))
+    return replace(record, product=seen(record.product), note=note(record.note))
 
 
 def _talk(talk: Talk) -> Talk:
