@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint types contracts tests check lock clean
+.PHONY: help run test every lint types contracts tests check desk-tests measured-tests often-tests records-tests lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -15,7 +15,16 @@ help:
 run: $(VENV)/.run-ready
 	@tools/run.sh $(BIN)/botox-aid
 
-test: lint types contracts tests check
+# Two things at a time, the longest before the others; what fails does not keep the others from being seen.
+test: $(VENV)/.test-ready
+	@mkdir -p build
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 every
+
+every: desk-tests lint contracts types check measured-tests often-tests records-tests
+
+tests: $(VENV)/.test-ready
+	@mkdir -p build
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 desk-tests measured-tests often-tests records-tests
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff check .
@@ -27,15 +36,24 @@ types: $(VENV)/.test-ready
 contracts: $(VENV)/.test-ready
 	$(BIN)/lint-imports
 
-# The paper's tests are half of the work: they run beside the others, and are printed after them.
-tests: $(VENV)/.test-ready
-	@mkdir -p build
-	$(BIN)/coverage erase
-	@$(BIN)/coverage run --parallel-mode -m pytest tests/document >build/document-tests.log 2>&1 & paper=$$!; \
-	$(BIN)/coverage run --parallel-mode -m pytest --ignore=tests/document; others=$$?; \
-	wait $$paper; paper=$$?; cat build/document-tests.log; exit $$((others | paper))
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report --include='botox_aid/rules/*,botox_aid/content/*,botox_aid/document/*,botox_aid/app/*' --fail-under=95
+# Coverage doubles the time of a test: it is left off where the measured layers are only used, by windows and records, or run through many times.
+# Every test file belongs to exactly one group; a new one is measured.
+OFTEN := tests/architecture tests/app/test_shipped_language.py tests/rules/test_properties.py $(addprefix tests/document/test_,fit.py fuzz.py hostile.py judges.py layout.py structure.py)
+LAYERS := botox_aid/rules/*,botox_aid/content/*,botox_aid/document/*,botox_aid/app/*
+# Each is shown whole when it has ended, because another runs beside it.
+logged = @echo "$@ run, and are shown when they have ended"; { $(1); } >build/$@.log 2>&1; ended=$$?; cat build/$@.log; exit $$ended
+
+desk-tests: $(VENV)/.test-ready
+	$(call logged,$(BIN)/python -m pytest tests/gui)
+
+measured-tests: $(VENV)/.test-ready
+	$(call logged,$(BIN)/coverage run -m pytest $(addprefix --ignore=,tests/gui tests/store $(OFTEN)) && $(BIN)/coverage report --include='$(LAYERS)' --fail-under=95)
+
+often-tests: $(VENV)/.test-ready
+	$(call logged,$(BIN)/python -m pytest $(OFTEN))
+
+records-tests: $(VENV)/.test-ready
+	$(call logged,$(BIN)/python -m pytest tests/store)
 
 check: $(VENV)/.run-ready
 	$(BIN)/botox-aid check
