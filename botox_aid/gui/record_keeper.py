@@ -26,8 +26,6 @@ _Found = TypeVar("_Found")
 _Failed = Callable[[StoreFault], object]
 # Once nobody waits for the desk any more.
 _LISTEN_AFTER_MS = 1500
-# How long a lock waits for a server that does not answer, before it lets go of it and of the keys.
-_LET_GO_MS = 1000
 
 
 class RecordKeeper(QObject):
@@ -215,7 +213,6 @@ class RecordKeeper(QObject):
         self.server.forget()
         self.idle.watch(0)
         self.ask(lambda desk: desk.lock(), _nothing)
-        QTimer.singleShot(_LET_GO_MS, self, lambda: self.desk.hurry(_LET_GO_MS / 2000))
         self.changed.emit()
 
     def finish(self) -> None:

@@ -3,12 +3,15 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..domain.server_news import ServerNews
 
 if TYPE_CHECKING:
     from .record_keeper import RecordKeeper
+
+# Until then the keys stay in memory, because somebody still waits for an answer.
+_LET_GO_MS = 1000
 
 
 class ServerWatch(QObject):
@@ -34,8 +37,13 @@ class ServerWatch(QObject):
         keeper.desk.hear = self._pass_on
 
     def forget(self) -> None:
-        """Begin anew, because the records are closed."""
+        """Begin anew, because the records are closed; a server that keeps them open by saying nothing is let go of."""
         self.away = False
+        QTimer.singleShot(_LET_GO_MS, self, self._let_go)
+
+    def _let_go(self) -> None:
+        if not self._keeper.is_open:
+            self._keeper.desk.hurry(_LET_GO_MS / 2000)
 
     def _pass_on(self, news: ServerNews) -> None:
         with suppress(RuntimeError):  # the window is gone, and with it everyone who listens

@@ -45,5 +45,7 @@ def like_pattern(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_PLAIN)
