@@ -1,4 +1,4 @@
-"""Draws sheets whose every free-text field holds one hostile text, each in a process of its own with little memory.
+"""Draws sheets whose every free-text field holds one hostile text, each text in a process of its own with little memory.
 
 usage: python -m tests.document.hostile_run FOLDER SECRET PIPE
 Writes FOLDER/<text>-<sheet>.pdf and .txt (the composed text), and prints one JSON line for each text and sheet. An audit
@@ -145,22 +145,22 @@ def _report(result: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _in_child(hostile: Hostile, folder: Path, watch: _Watch, sheet: tuple[SheetKind, Edition, Copy]) -> None:
+def _in_child(hostile: Hostile, folder: Path, watch: _Watch) -> None:
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
         if status:
-            _report({"text": hostile.name, "sheet": sheet[0], "outcome": f"died: {status}"})
+            _report({"text": hostile.name, "sheet": "all", "outcome": f"died: {status}"})
         return
     used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-    try:
-        _report(_draw(hostile, *sheet, folder, watch))
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent process reports it
-        outcome = f"failed: {type(error).__name__}: {str(error)[:200]}"
-        _report({"text": hostile.name, "sheet": sheet[0], "outcome": outcome})
-        os._exit(0)
+    resource.setrlimit(resource.RLIMIT_CPU, (40, 40))
+    for sheet in SHEETS:
+        try:
+            _report(_draw(hostile, *sheet, folder, watch))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent process reports it
+            outcome = f"failed: {type(error).__name__}: {str(error)[:200]}"
+            _report({"text": hostile.name, "sheet": sheet[0], "outcome": outcome})
     os._exit(0)
 
 
@@ -174,8 +174,7 @@ def main(folder: Path, secret: str, pipe: str) -> None:
     for name in ("parse", "feed", "__init__"):
         setattr(paraparser.ParaParser, name, _explode)
     for hostile in corpus(secret, pipe):
-        for sheet in SHEETS:
-            _in_child(hostile, folder, watch, sheet)
+        _in_child(hostile, folder, watch)
 
 
 if __name__ == "__main__":

@@ -43,10 +43,10 @@ print("\\n".join(found[str(case)] for case in CASES))
 """
 
 
-def digests_elsewhere(order: str, **environment: str) -> list[str]:
+def digests_elsewhere(order: str, place: Path, **environment: str) -> list[str]:
     """Draw all cases in a new process."""
     done = subprocess.run(
-        [sys.executable, "-c", _ELSEWHERE, order], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT), **environment},
+        [sys.executable, "-c", _ELSEWHERE, order], cwd=place, env=os.environ | {"PYTHONPATH": str(ROOT), **environment},
         capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
     return done.stdout.split()
@@ -55,13 +55,13 @@ def digests_elsewhere(order: str, **environment: str) -> list[str]:
 @pytest.mark.parametrize(
     ("order", "environment"),
     [
-        ("forward", {"PYTHONHASHSEED": "0", "TZ": "Asia/Kathmandu"}),
-        ("backward", {"PYTHONHASHSEED": "12345", "TZ": "America/St_Johns", "LC_ALL": "C"}),
+        ("forward", {"PYTHONHASHSEED": "0", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "LANG": "ar_EG"}),
+        ("backward", {"PYTHONHASHSEED": "random", "TZ": "America/St_Johns", "LC_ALL": "C"}),
     ],
 )
-def test_same_bytes_in_other_processes(order: str, environment: dict[str, str]) -> None:
+def test_same_bytes_in_other_processes_and_places(order: str, environment: dict[str, str], tmp_path: Path) -> None:
     here = [hashlib.sha256(bytes_of(case)).hexdigest() for case in CASES]
-    assert digests_elsewhere(order, **environment) == here
+    assert digests_elsewhere(order, tmp_path, **environment) == here
 
 
 def test_same_bytes_after_other_documents_and_from_a_new_press() -> None:
@@ -90,19 +90,36 @@ def composed_again(case: SheetCase) -> Document:
     return compose(request, library().texts(consultation.language))
 
 
+class _AsBefore(type):
+    """Takes every value of the class it stands for as one of its own."""
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return isinstance(value, cls.__mro__[1])
+
+
 def test_the_clock_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stopped(dt.datetime):
+    class Stopped(dt.datetime, metaclass=_AsBefore):
         @classmethod
         def now(cls, tz: dt.tzinfo | None = None) -> "Stopped":
             raise AssertionError("the clock was asked")
 
         utcnow = today = now
 
+    class StoppedDay(dt.date, metaclass=_AsBefore):
+        @classmethod
+        def today(cls) -> "StoppedDay":
+            raise AssertionError("the clock was asked")
+
+    consultations = [consultation_of(case) for case in CASES]
+    before = [document_of(case) for case in CASES]
     monkeypatch.setattr(dt, "datetime", Stopped)
+    monkeypatch.setattr(dt, "date", StoppedDay)
     for clock in ("time", "time_ns", "localtime", "gmtime"):
         monkeypatch.setattr(f"time.{clock}", explode)
-    for case in CASES:
-        assert render(document_of(case)) == bytes_of(case)
+    for case, consultation, document in zip(CASES, consultations, before, strict=True):
+        request = sheet_request(library(), consultation, case.kind, case.edition, case.copy, case.paper)
+        assert compose(request, library().texts(consultation.language)) == document
+        assert render(document) == bytes_of(case)
 
 
 def explode(*_: object) -> None:
