@@ -148,5 +148,14 @@ def test_a_server_that_says_nothing_holds_up_neither_drafts_nor_the_lock_nor_the
     with frozen(joined):
         records.submit(lambda store: store.page(), lambda _page: None)
         began = time.monotonic()
+        records.lock()
+        qtbot.waitUntil(lambda: not records.desk.is_proven, timeout=20_000)
+        assert time.monotonic() - began < 3
+    unlock(hand, qtbot)
+    qtbot.waitUntil(lambda: not records.server.away, timeout=20_000)
+    ask(hand, qtbot, lambda store: store.page())
+    with frozen(joined):
+        records.submit(lambda store: store.page(), lambda _page: None)
+        began = time.monotonic()
         records.finish()
         assert time.monotonic() - began < 2
