@@ -15,9 +15,11 @@ may_install() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 
 # libglib2.0-0 and libcups2 carry the suffix t64 in newer releases; apt takes either name.
 absent() {
-  local name
+  local name found
   for name in "$@"; do
-    dpkg-query -W -f='${Status}\n' "$name" "${name}t64" 2>/dev/null | grep -q '^install ok installed' || echo "$name"
+    # Of the two names one is always unknown, and that is no fault.
+    found=$(dpkg-query -W -f='${Status}\n' "$name" "${name}t64" 2>/dev/null || true)
+    grep -q '^install ok installed' <<<"$found" || echo "$name"
   done
 }
 
@@ -28,7 +30,8 @@ install_system_packages() {
   line="apt-get install -y --no-install-recommends ${missing[*]}"
   if may_install; then
     echo "Installing system libraries: ${missing[*]}"
-    as_root apt-get update -qq
+    [ -n "${updated:-}" ] || as_root apt-get update -qq
+    updated=yes
     # shellcheck disable=SC2086
     as_root env DEBIAN_FRONTEND=noninteractive $line -qq >/dev/null
   else
@@ -49,8 +52,12 @@ if debian; then
   # shellcheck disable=SC2206
   wanted=(${wanted[*]})
   install_system_packages "${wanted[@]}"
-  if [ "$purpose" = test ]; then install_system_packages "${test_packages[@]}" || echo "The tests that need them say so and are skipped." >&2; fi
+  if [ "$purpose" = test ]; then
+    # Beside the downloads for Python, which do not wait for them.
+    (install_system_packages "${test_packages[@]}" || echo "The tests that need them say so and are skipped." >&2) &
+  fi
 fi
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --require-hashes -r "$lock"
 "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable .
+wait
