@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from .app.library import Library
     from .app.settings import SettingsRead
 
-_USAGE = "usage: botox-aid [FILE.json] [--settings-folder FOLDER] [--exit-after-first-paint]"
+_USAGE = (
+    "usage: botox-aid [FILE.json] [--settings-folder FOLDER] [--exit-after-first-paint];"
+    " botox-aid --help lists the commands"
+)
 _WRONG_INPUT, _MACHINE = 2, 3
 
 
@@ -41,7 +44,9 @@ def open_desk(arguments: Sequence[str]) -> int:
         elif not word.startswith("-") and file is None:
             file = Path(word)
         else:
-            return _complain(_USAGE, _WRONG_INPUT)
+            # Of two words the first is the misspelt one where it is no file.
+            wrong = word if file is None or file.is_file() else file
+            return _complain(f"{wrong}: not understood; {_USAGE}", _WRONG_INPUT)
     if file is not None and not file.is_file():
         return _complain(f"{file}: no such file or command; {_USAGE}", _WRONG_INPUT)
     if not _has_screen():

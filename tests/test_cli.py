@@ -11,6 +11,7 @@ import pytest
 
 from botox_aid import cli
 from botox_aid.__main__ import entry_point
+from botox_aid.main import open_desk
 from botox_aid.resources import resource_folder
 
 SAMPLE = json.loads((resource_folder() / "sample" / "us-frown-lines.json").read_text(encoding="utf-8"))
@@ -173,3 +174,17 @@ def test_ctrl_c_is_an_interrupt_and_no_refusal(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SystemExit) as left:
         entry_point()
     assert left.value.code == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [(["asess"], "asess"), (["asess", "SAMPLE"], "asess"), (["SAMPLE", "extra"], "extra"), (["--fast"], "--fast")],
+)
+def test_a_misspelt_command_is_named_in_one_line(
+    sample: Path, capsys: pytest.CaptureFixture[str], words: list[str], named: str
+) -> None:
+    assert open_desk([str(sample) if word == "SAMPLE" else word for word in words]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{named}: ")
+    assert said.count("\n") == 1
+    assert "--help" in said
