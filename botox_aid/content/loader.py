@@ -128,24 +128,6 @@ def load_catalogue(folder: Traversable, jurisdiction: Jurisdiction, approval: Ap
     return catalogue
 
 
-def load_all(folder: Traversable, approval: Approval | None = None) -> tuple[Catalogue, ...]:
-    """Read the content of every jurisdiction.
-
-    Raises:
-        ContentError: Something is missing or wrong in any of them.
-    """
-    catalogues: list[Catalogue] = []
-    problems: list[str] = []
-    for jurisdiction in Jurisdiction:
-        try:
-            catalogues.append(load_catalogue(folder, jurisdiction, approval))
-        except ContentError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ContentError(tuple(dict.fromkeys(problems)))
-    return tuple(catalogues)
-
-
 def all_product_ids(folder: Traversable) -> frozenset[str]:
     """Return the product ids of every jurisdiction; a file is named after its id, so none needs to be read."""
     shelf = _Shelf(folder)

@@ -211,11 +211,6 @@ class Plan:
     total_units: float | None
     consent_needs: tuple[str, ...] = ()
 
-    @property
-    def can_print_consent(self) -> bool:
-        """Whether nothing blocks the consent sheet and all that it is made of is there."""
-        return self.assessment.consent_allowed and not self.consent_needs
-
     def outside_label(self, zone: str) -> tuple[str, ...]:
         """Return the ids of findings by which this plan leaves the label though the label covers the zone: age, amount, alone."""
         return tuple(

@@ -193,8 +193,6 @@ DESK_VALUE = sa.Table(
     sa.Column("value", sa.LargeBinary, nullable=False),
 )
 
-DESK_TABLES = (OUTBOX, DESK_VALUE)
-
 # What is written once. Their rows go only after the visit's tombstone was set.
 KEPT_TABLES = ("visit_version", "visit_body", "handout")
 

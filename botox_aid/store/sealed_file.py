@@ -16,7 +16,6 @@ import unicodedata
 
 from ..domain.record_fault import Damaged, NewerSchema, WrongKey
 
-SUFFIX = ".botoxaid"
 _MARK = b"BOTOXAID"
 _VERSION = 1
 _SALT, _CHECK, _NONCE, _TAG, _SUM = 16, 16, 12, 16, 32

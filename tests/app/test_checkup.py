@@ -64,6 +64,16 @@ def test_a_damaged_drawing_is_told(folder: Path, damage: str | None) -> None:
     assert found == ("face/zones_front.json: is no drawing with shapes; put the shipped file back",)
 
 
+def test_a_fault_of_every_jurisdiction_is_told_once_and_that_of_one_beside_it(folder: Path) -> None:
+    (folder / "content" / "common" / "release.toml").unlink()
+    (folder / "content" / "us" / "legal.toml").unlink()
+    assert content_problems(Library(folder))[:2] == (
+        "common/release.toml: cannot be read; put the file there",
+        "us/legal.toml: cannot be read; put the file there",
+    )
+    assert content_problems(Library(folder)).count("common/release.toml: cannot be read; put the file there") == 1
+
+
 _NEVER_SAID = (("patient", "painless"), ("patient", "rare"), ("clinician", "minimal risk"))
 
 

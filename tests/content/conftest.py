@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from botox_aid.content.loader import load_all
+from botox_aid.content.loader import load_catalogue
 from botox_aid.domain.catalogue import Catalogue
+from botox_aid.domain.vocabulary import Jurisdiction
 from botox_aid.text import Texts
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -17,7 +18,7 @@ Mend = Callable[[str, str, str], None]
 
 @pytest.fixture(scope="session")
 def catalogues() -> tuple[Catalogue, ...]:
-    return load_all(RESOURCES / "content")
+    return tuple(load_catalogue(RESOURCES / "content", jurisdiction) for jurisdiction in Jurisdiction)
 
 
 @pytest.fixture(scope="session")

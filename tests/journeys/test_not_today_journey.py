@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from botox_aid.app.flow import Step
-from botox_aid.domain.vocabulary import Jurisdiction
+from botox_aid.app.sheets import refused_by
+from botox_aid.domain.vocabulary import Jurisdiction, SheetKind
 
 from ..gui.desk import SETTINGS
 from ..gui.test_window import Picker
@@ -60,9 +61,9 @@ def test_an_override_opens_the_consent_sheet_again(hand_of) -> None:
         hand.key(Qt.Key.Key_Return)
     hand.go(Step.CANDIDACY, "question.toxin_recent")
     hand.key("y")
-    assert not hand.session.plan.can_print_consent
+    assert refused_by(hand.session.plan, SheetKind.CONSENT)
     hand.page.finding_link.emit("toxin_recent", "override", hand.page)
     hand.type_in("override_reason", "The date is known now and we agreed on it together")
     hand.dialog().told.click()
     hand.press("override_act")
-    assert hand.session.plan.can_print_consent
+    assert not refused_by(hand.session.plan, SheetKind.CONSENT)

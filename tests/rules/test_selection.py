@@ -75,9 +75,8 @@ def test_the_zones_of_a_plan_in_the_order_of_choosing() -> None:
 
 def test_a_consent_sheet_is_about_someone_somewhere_with_something() -> None:
     assert _plan().consent_needs == ()
-    assert _plan().can_print_consent
     empty = _plan(name="  ", born=None, visit=None, product="", zones=())
     assert empty.consent_needs == ("patient.name", "patient.date_of_birth", "visit.date", "product", "zones")
     no_product = _plan(product="")
     assert no_product.assessment.consent_allowed
-    assert not no_product.can_print_consent
+    assert no_product.consent_needs == ("product",)

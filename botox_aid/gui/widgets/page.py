@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from ..appearance import Appearance
 from .label import Label
 
-_BOTTOM = 0x40
-
 
 class PageTitle(QWidget):
     """The title of a page and one quiet line beside it."""
