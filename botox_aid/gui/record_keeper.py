@@ -175,11 +175,13 @@ class RecordKeeper(QObject):
     def unlock(self, secret: str, done: Callable[[Opened], object], failed: _Failed) -> None:
         """Open the records; the window stays blank until :meth:`let_in`."""
         settings = self._preferences.settings.records
+        self.server.forget()
         self.ask(lambda desk: desk.unlock(secret, settings), done, failed)
 
     def unlock_with_keyring(self, done: Callable[[Opened], object], failed: _Failed) -> None:
         """Open the records with the key that the system's keyring keeps."""
         settings = self._preferences.settings.records
+        self.server.forget()
         self.ask(lambda desk: desk.unlock_with_keyring(settings), done, failed)
 
     def sign_in(self, person: Person, pin: str, done: Callable[[], object], failed: _Failed) -> None:
@@ -196,7 +198,7 @@ class RecordKeeper(QObject):
     def go_without(self) -> None:
         """Go on at the desk while the records stay closed."""
         self.standing, self.person = Standing.AWAY, None
-        self.server.forget()
+        self.server.let_go()
         self.ask(lambda desk: desk.lock(), _nothing)
         self.drafts.turn_on(False)
         self.idle.watch(0)
@@ -210,7 +212,7 @@ class RecordKeeper(QObject):
         self.drafts.save()
         self.drafts.turn_on(False)
         self.standing, self.person = Standing.LOCKED, None
-        self.server.forget()
+        self.server.let_go()
         self.idle.watch(0)
         self.ask(lambda desk: desk.lock(), _nothing)
         self.changed.emit()

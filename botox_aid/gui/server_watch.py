@@ -37,11 +37,14 @@ class ServerWatch(QObject):
         keeper.desk.hear = self._pass_on
 
     def forget(self) -> None:
-        """Begin anew, because the records are closed; a server that keeps them open by saying nothing is let go of."""
+        """Begin anew, because the records are opened; what was heard before was told of another connection."""
         self.away = False
-        QTimer.singleShot(_LET_GO_MS, self, self._let_go)
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Let the records be closed, also where a server keeps them open by saying nothing."""
+        QTimer.singleShot(_LET_GO_MS, self, self._hurry)
+
+    def _hurry(self) -> None:
         if not self._keeper.is_open:
             self._keeper.desk.hurry(_LET_GO_MS / 2000)
 
