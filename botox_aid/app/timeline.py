@@ -99,9 +99,14 @@ class Timeline:
         return self._consultation != self._saved
 
     def observe(self, observer: Callable[[], None]) -> Callable[[], None]:
-        """Call ``observer`` after every change; call what this returns to stop it."""
+        """Call ``observer`` after every change; call what this returns to stop it, which may be done twice."""
         self._observers.append(observer)
-        return lambda: self._observers.remove(observer)
+
+        def stop() -> None:
+            if observer in self._observers:
+                self._observers.remove(observer)
+
+        return stop
 
     def begin(self, consultation: Consultation, last_visit: Consultation | None = None) -> None:
         """Start on another consultation: a new visit, or one that was opened. There is nothing to undo afterwards."""

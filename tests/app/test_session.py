@@ -154,6 +154,7 @@ def test_an_observer_can_stop(session_of, empty) -> None:
     stop = session.observe(lambda: told.append(1))
     session.set_hoped_result("a")
     stop()
+    stop()
     session.set_hoped_result("b")
     assert told == [1]
 
