@@ -258,6 +258,7 @@ def finish(desk: Desk) -> None:
     """Close the window without a question, and everything that belongs to it."""
     assert desk.bridge is not None
     desk.bridge.session.mark_saved()
+    desk.bridge.retire()
     desk.window.ask_before_closing(lambda: True)
     desk.window.close()
     desk.bridge.records.finish()

@@ -1,15 +1,15 @@
 """Times every change of step in the window, from the press to the painted page; then how long nobody is heard in a whole visit.
 
-usage: python -m benchmarks.steps [ROUNDS]        default 5 walks there and back, after one in which the pages are opened first
+usage: python -m benchmarks.steps [--rounds 5] [--write docs/performance.md]        walks there and back, after the first
 
 The second table is of a visit of its own, with protected records: for every act the longest time in which the window heard
 nothing, by the clock and as the work of the window's own thread; the latter holds on a machine with other work too.
 """
 
+import argparse
 import os
 import resource
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.report import write_between
 from botox_aid.app.flow import Step
 from botox_aid.app.library import Library
 from botox_aid.app.looks import Looks
@@ -59,8 +60,8 @@ def changed(desk: Desk, step: Step) -> tuple[float, float]:
     return 1000 * (time.perf_counter() - clock), 1000 * (time.thread_time() - work)
 
 
-def walk(desk: Desk, rounds: int) -> None:
-    """Walk through all steps and back, and print what each change took."""
+def walk(desk: Desk, rounds: int) -> list[str]:
+    """Walk through all steps and back, and return what each change took as a table."""
     at_start = memory_mb()
     first: dict[Step, tuple[float, float]] = {}
     again: dict[Step, list[float]] = {step: [] for step in Step}
@@ -73,27 +74,36 @@ def walk(desk: Desk, rounds: int) -> None:
             again[step].append(changed(desk, step)[0])
             wait(150)
         walked.append(memory_mb())
-    print("| step | first, ms | own work, ms | again: median | again: most |\n|---|---:|---:|---:|---:|")
+    lines = ["| step | first, ms | own work, ms | again: median | again: most |", "|---|---:|---:|---:|---:|"]
     for step in Step:
         clock, work = first[step]
-        print(f"| {step} | {clock:.0f} | {work:.0f} | {statistics.median(again[step]):.0f} | {max(again[step]):.0f} |")
+        lines.append(
+            f"| {step} | {clock:.0f} | {work:.0f} | {statistics.median(again[step]):.0f} | {max(again[step]):.0f} |"
+        )
     places = sorted({0, len(walked) // 3, 2 * len(walked) // 3, len(walked) - 1})
     told = ", ".join(f"{walked[place]:.0f} after {place + 1}" for place in places)
-    print(f"\nMemory: {at_start:.0f} MB once warmed; {told} walks there and back.\n")
+    return [*lines, "", f"Memory: {at_start:.0f} MB once warmed; {told} walks there and back.", ""]
 
 
 def main() -> None:
     """Walk, go through a visit, and print."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--write", default="")
+    options = parser.parse_args()
+    lines = [f"Load of the machine at the start: {os.getloadavg()[0]:.0f}, on {os.cpu_count()} cores.", ""]
     with tempfile.TemporaryDirectory() as folder:
         desk = started(Path(folder), Path(str(resource_folder() / "sample" / VISIT)))
-        walk(desk, rounds)
+        lines += walk(desk, options.rounds)
         finish(desk)
     with tempfile.TemporaryDirectory() as folder:
         consultation = Consultation(started(Path(folder)))
         consultation.run()
-        print(consultation.table())
+        lines += consultation.table().splitlines()
         finish(consultation.desk)
+    print("\n".join(lines))
+    if options.write:
+        write_between(options.write, "steps benchmark", lines)
 
 
 if __name__ == "__main__":
