@@ -84,7 +84,7 @@ def aftercare(wording: Wording, step: Fold = STEPS[0]) -> Document:
     """Return the aftercare sheet, closed up as far as ``step`` says."""
     words, say = wording, wording.spans
     title = words.text("sheet.aftercare.title")
-    lead = Box((Paragraph(say("sheet.aftercare.lead")), Paragraph(say("sheet.aftercare.lead_more"))))
+    lead = Box(tuple(Paragraph(line) for line in _lead(words)))
     call, had = _when_to_call(words, brief=step.brief), _what_you_had(words, face(words) if words.large_print else None)
     blocks: tuple[Block, ...] = (
         letterhead(words, title, zones_subtitle(words, "sheet.consent")),
@@ -97,6 +97,12 @@ def aftercare(wording: Wording, step: Fold = STEPS[0]) -> Document:
         *((had, call) if words.large_print and len(words.consultation.zones) <= _FEW_ZONES else (call, had)),
     )
     return document(words, blocks, words.text("sheet.aftercare.file_title"), step.tightness)
+
+
+def _lead(wording: Wording) -> tuple[Spans, ...]:
+    """Return what matters most; in large print, whose signs stand pages on, also when to call the emergency number."""
+    lead = (wording.spans("sheet.aftercare.lead"), wording.spans("sheet.aftercare.lead_more"))
+    return (*lead, wording.lead(f"legal.{wording.catalogue.jurisdiction}.emergency")) if wording.large_print else lead
 
 
 def _treated(wording: Wording) -> Spans:

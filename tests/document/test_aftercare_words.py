@@ -112,3 +112,13 @@ def test_short_signs_keep_what_makes_them_an_emergency(case: str, number: str) -
     assert f"Bad headache (sudden and worst ever: {number})" in said
     assert "hoarse" in said
     assert "Any day: weak, dizzy" in said
+
+
+@pytest.mark.parametrize(("case", "number"), [("us", "911"), ("uk", "999")])
+def test_large_print_says_on_its_first_page_when_to_call_for_help(case: str, number: str) -> None:
+    # The signs stand pages on; whoever reads no further has read this.
+    large = sheet(plan(case, "glabella"), SheetKind.AFTERCARE, edition=Edition.LARGE_PRINT)
+    first = next(block for block in large.blocks if isinstance(block, Box))
+    assert f"Call {number} if it is hard to breathe, swallow or speak." in " ".join(first.leaves()).replace(
+        "\u00a0", " "
+    )
