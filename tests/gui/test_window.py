@@ -91,6 +91,7 @@ def test_the_worst_finding_stays_in_sight_and_leads_to_its_answer(hand) -> None:
 
 
 def test_text_size_and_theme_are_kept(hand, tmp_path) -> None:
+    hand.desk.window.resize(2560, 1440)  # room for the button at every size of text
     hand.press("text_size")
     assert hand.desk.look.theme.scale == 1.25
     hand.key("+", CTRL)
