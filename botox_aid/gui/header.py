@@ -153,11 +153,12 @@ class Header(Ground):
 
     def _fit(self) -> None:
         slim = self.width() < self.look.px(_SLIM)
-        for button in (self.step_back, self.step_on, self.text_size, self.theme):
+        for button in (self.step_back, self.step_on, self.theme):
             button.setVisible(not slim)
         self.facts.setVisible(not slim)
-        # F1 tells of the guide as well.
-        self.guide.setVisible(self.width() >= self.look.px(_LEAST))
+        # The keyboard has what goes here; the way back from the largest text stays for the mouse.
+        for button in (self.redo, self.guide):
+            button.setVisible(self.width() >= self.look.px(_LEAST))
 
     def set_patient_view(self, on: bool) -> None:
         """Offer the way back from the view that the patient sees."""

@@ -23,7 +23,7 @@ def test_a_long_name_and_a_stop_leave_room_for_whether_the_draft_is_kept(hand, w
     hand.session.answer("pregnancy", AnswerRecord(Answer.YES))
     header.show_records(RecordStateView("Draft kept 14:02:05", can_lock=True, person="Dr B Example"))
     QApplication.processEvents()
-    parts = [header.name, header.saved, header.pill, header.lock, header.undo]
+    parts = [header.name, header.saved, header.pill, header.lock, header.undo, header.text_size]
     assert all(part.isVisible() and header.rect().contains(part.geometry()) for part in parts)
     for part in parts:
         for other in parts:
