@@ -19,7 +19,7 @@ LARGEST_FILE = 4_000_000
 LARGEST_EDGE, SMALLEST_EDGE = 6_000, 24
 _MOST_PIXELS = 16_000_000
 # What is kept: sharp at 34 x 12 mm on paper, and light enough for a sheet of 60 KB.
-_WIDE, _HIGH, _COLOURS, _MOST_BYTES = 480, 170, 64, 20_000
+_WIDE, _HIGH, _COLOURS, _MOST_BYTES = 480, 170, 32, 6_400
 _SHRINK = 0.8
 _FORMATS = ("PNG", "JPEG")
 _FAINT = 12
