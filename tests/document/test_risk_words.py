@@ -13,8 +13,10 @@ from botox_aid.document.span import text_of
 from botox_aid.document.wording import Wording
 from botox_aid.domain.consultation import PlannedZone
 from botox_aid.domain.plan import PrintedRate, Risk, RiskGroup
-from botox_aid.domain.vocabulary import Copy, Edition, Jurisdiction, SheetKind
-from tests.document.clinical_case import opened, sheet
+from botox_aid.domain.vocabulary import Answer, Category, Copy, Edition, Jurisdiction, SheetKind
+from botox_aid.rules.plan import make_plan
+from botox_aid.text import Audience
+from tests.document.clinical_case import answered, opened, sheet
 from tests.document.sheet_case import library
 
 MOUTH = ("lip_perioral", "dao", "mentalis")
@@ -167,3 +169,28 @@ def test_nobody_with_salt_water_is_told_apart_from_few_and_from_unknown(control:
     tables = [block for block in counted(RiskGroup.LESS_OFTEN, 30.0, control).blocks if isinstance(block, RiskTable)]
     (row,) = (row for found in tables for band in found.bands for row in band.rows)
     assert text_of(row.control).replace("\u00a0", " ") == words
+
+
+def test_a_risk_that_nobody_is_sure_of_is_not_said_as_a_fact() -> None:
+    texts = library().texts("en-US")
+    named = {key.split(".")[1] for key in texts.keys(Audience.PATIENT) if key.endswith(".own_risk_unsure")}
+    catalogue = library().catalogue(Jurisdiction.US)
+    # These are said in full elsewhere on the same paper.
+    named -= {"active_acne", "driving_work"}
+    asked = [item for item in sorted(named) if catalogue.questions[item].category in (Category.RELATIVE, Category.NOTE)]
+    assert asked
+    for item in asked:
+        for answer, key, other in (
+            (Answer.YES, "own_risk", "own_risk_unsure"),
+            (Answer.UNSURE, "own_risk_unsure", "own_risk"),
+        ):
+            made = answered(opened("us_nothing_found"), **{item: answer.value})
+            if item not in {finding.id for finding in make_plan(catalogue, made).assessment.findings}:
+                continue
+            said = sheet(made, SheetKind.CONSENT).text().replace("\u00a0", " ")
+            first = {
+                word: texts.pattern(Audience.PATIENT, f"question.{item}.{word}").partition(".")[0].replace("*", "")
+                for word in (key, other)
+            }
+            assert first[key] in said, (item, answer)
+            assert first[other] not in said, (item, answer)

@@ -1,9 +1,12 @@
 """Drafts: kept shortly after every change, offered again, left and discarded on purpose only."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QElapsedTimer
 
 from botox_aid.app.record_state import DraftState
+from botox_aid.domain.consultation import Patient
 from botox_aid.domain.record_fault import Full, StoreFault
 from botox_aid.store import key_slot
 from tests.store.visits import FAST
@@ -153,8 +156,6 @@ def test_discarding_asks_first(kept, qtbot) -> None:
 
 
 def test_a_visit_continued_at_another_desk_is_kept_beside_that_one(kept, qtbot) -> None:
-    from dataclasses import replace
-
     kept.type_in("patient_name", "Ann Example", leave=False)
     wait_until_kept(kept, qtbot)
     first = kept.bridge.records.visit_id
@@ -173,6 +174,17 @@ def test_a_visit_continued_at_another_desk_is_kept_beside_that_one(kept, qtbot) 
     kept.bridge.records.ask(lambda desk: len(desk.drafts()), found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert found == [2]
+
+
+def test_the_last_word_of_a_visit_is_kept_though_another_follows_at_once(kept, qtbot) -> None:
+    # Both in one turn: no timer runs between them.
+    kept.session.set_patient(Patient("Ann Example"))
+    kept.bridge.begin_visit(replace(kept.session.consultation, patient=Patient("Bea Example")))
+    qtbot.waitUntil(lambda: kept.bridge.records.drafts.is_settled)
+    found: list[list[str]] = []
+    kept.bridge.records.ask(lambda desk: [head.label for head in desk.drafts()], found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert "Ann Example" in found[0]
 
 
 def test_undo_is_kept_too(kept, qtbot) -> None:
