@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from botox_aid.app.finding_view import finding_views
 from botox_aid.app.flow import Step
+from botox_aid.domain.consultation import AnswerRecord
+from botox_aid.domain.vocabulary import Answer
 from botox_aid.gui.widgets.button import Button
 from botox_aid.gui.widgets.focus_ring import FocusRing
 
@@ -61,3 +64,14 @@ def test_the_keyboard_stays_on_the_page_when_undo_takes_the_field_away_that_had_
     assert page.isAncestorOf(QApplication.focusWidget())
     hand.key("n")
     assert hand.session.consultation.answers["pregnancy"].answer.value == "no", "the same question goes on"
+
+
+def test_what_has_the_keyboard_in_a_low_dialog_is_in_sight(hand, qtbot) -> None:
+    hand.desk.window.resize(1024, 700)
+    hand.desk.look.set_scale(2)
+    hand.session.answer("pregnancy", AnswerRecord(Answer.YES))
+    found = next(view for view in finding_views(hand.session.state, hand.bridge.texts) if view.overridable)
+    hand.bridge.findings.ask_for_override(found)
+    reason = hand.dialog().reason.edit
+    assert QApplication.focusWidget() is reason
+    qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect().height() == reason.height())

@@ -1,6 +1,6 @@
 """A dialog over a scrim: the safe choice left with Esc, the act right."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from .focus_ring import came_by_mouse, give_focus
 from .label import Label
 
 _SCRIM_ALPHA = 133
+# Room above and below what is scrolled into sight.
+_ROUND = 12
 
 
 class Dialog(QWidget):
@@ -97,6 +99,7 @@ class Dialog(QWidget):
     def open(self, focus: QWidget | None = None) -> None:
         """Cover the window and take the keyboard, first in ``focus``."""
         from PySide6.QtCore import Qt
+        from shiboken6 import isValid
 
         self._before = self._window.focusWidget()
         self._window.installEventFilter(self)
@@ -108,6 +111,9 @@ class Dialog(QWidget):
             # Nothing typed may go to the window below: what cannot take the keyboard leaves it to the first that can.
             focus = next(iter(self._stops()), None)
         give_focus(focus or self, came_by_mouse(self._before))
+        if focus is not None and self._scroll.isAncestorOf(focus):
+            # Where it stands is known once the panel is laid out.
+            QTimer.singleShot(0, self, lambda: isValid(focus) and self._scroll.ensureWidgetVisible(focus, 0, _ROUND))
 
     def accept(self) -> None:
         """Close because the act was done."""
