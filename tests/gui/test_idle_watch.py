@@ -9,8 +9,8 @@ from botox_aid.gui.idle_watch import IdleWatch
 
 @pytest.mark.parametrize(
     ("moved", "told"),
-    [(0, 0), (59, 0), (60, 1), (86_400, 1), (-1, 1)],
-    ids=["at once", "just before", "on time", "after sleep", "put back"],
+    [(0, 0), (59, 0), (60, 1), (86_400, 1), (-5, 0), (-3600, 1)],
+    ids=["at once", "just before", "on time", "after sleep", "put right", "put back"],
 )
 def test_an_idle_minute_is_told_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, moved: int, told: int) -> None:
     now = [1_800_000_000.0]
