@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ..domain.consultation import Professional
-from ..domain.vocabulary import Edition, SheetKind
+from ..domain.vocabulary import Edition, Level, SheetKind
 from .blocks import (
     AlertBox,
     Block,
@@ -52,15 +52,19 @@ def visit_strip(wording: Wording) -> Spans:
 
 
 def people_strip(wording: Wording) -> tuple[Spans, ...]:
-    """Return who treats and who prescribes."""
+    """Return who treats and who prescribes; where the place asks for an examination in person first, nobody has without it."""
     visit = wording.consultation.visit
     clinician, prescriber = name_of(visit.clinician.name), name_of(visit.prescriber.name)
-    if clinician and clinician == prescriber:
+    unseen = wording.finding("not_examined")
+    prescribed = unseen is None or unseen.level is not Level.STOP
+    if clinician and clinician == prescriber and prescribed:
         return (wording.spans("sheet.strip.both", name=clinician),)
     found = []
     if clinician:
         found.append(wording.spans("sheet.strip.treats", name=clinician))
-    if prescriber:
+    if not prescribed:
+        found.append(wording.spans("sheet.strip.not_prescribed"))
+    elif prescriber:
         found.append(wording.spans("sheet.strip.prescribes", name=prescriber))
     return tuple(found)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from botox_aid.domain.consultation import Consultation, Patient, PlannedZone, Point
+from botox_aid.domain.consultation import Consultation, Override, Patient, PlannedZone, Point
 from botox_aid.domain.vocabulary import Edition, SheetKind, Side, View
 from tests.document.clinical_case import answered, opened, sheet
 
@@ -72,6 +72,19 @@ def test_uk_paper_has_one_word_for_the_licence(zone: PlannedZone) -> None:
             said = words(consultation, kind).casefold()
             assert "the label" not in said
         assert "licence" in words(consultation).casefold()
+
+
+def test_without_an_examination_in_person_nobody_has_prescribed_in_the_uk() -> None:
+    reason = {"not_examined": Override("seen by video, to be examined before", "Dr B Example")}
+    for case, told in (("uk_nothing_found", True), ("us_nothing_found", False)):
+        seen = opened(case)
+        unseen = replace(seen, visit=replace(seen.visit, examined_in_person=False), overrides=reason)
+        for edition in Edition:
+            said = words(unseen, edition=edition)
+            assert ("Not yet prescribed" in said) is told
+            assert ("and prescribes" in said) is not told
+            assert "Not yet prescribed" not in words(seen, edition=edition)
+        assert ("not yet prescribed for you" in words(unseen)) is told
 
 
 def test_the_record_too_says_on_label_only_of_a_plan_that_is() -> None:
