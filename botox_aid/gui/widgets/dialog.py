@@ -99,7 +99,6 @@ class Dialog(QWidget):
     def open(self, focus: QWidget | None = None) -> None:
         """Cover the window and take the keyboard, first in ``focus``."""
         from PySide6.QtCore import Qt
-        from shiboken6 import isValid
 
         self._before = self._window.focusWidget()
         self._window.installEventFilter(self)
@@ -111,9 +110,8 @@ class Dialog(QWidget):
             # Nothing typed may go to the window below: what cannot take the keyboard leaves it to the first that can.
             focus = next(iter(self._stops()), None)
         give_focus(focus or self, came_by_mouse(self._before))
-        if focus is not None and self._scroll.isAncestorOf(focus):
-            # Where it stands is known once the panel is laid out.
-            QTimer.singleShot(0, self, lambda: isValid(focus) and self._scroll.ensureWidgetVisible(focus, 0, _ROUND))
+        # Where it stands is known once the panel is laid out.
+        QTimer.singleShot(0, self, self._scroll_to_focus)
 
     def accept(self) -> None:
         """Close because the act was done."""
@@ -155,6 +153,12 @@ class Dialog(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
         return True
+
+    def _scroll_to_focus(self) -> None:
+        """Bring what has the keyboard into sight; Qt itself does that for the tab key only."""
+        focused = self._window.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, _ROUND)
 
     def _stops(self) -> list[QWidget]:
         """Return where the tab key stops in the panel."""
