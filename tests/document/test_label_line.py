@@ -88,8 +88,8 @@ def test_without_an_examination_in_person_nobody_has_prescribed_in_the_uk() -> N
 
 
 def test_the_record_too_says_on_label_only_of_a_plan_that_is() -> None:
-    assert "on label in part" not in words(us(), SheetKind.RECORD)
-    assert "on label in part" in words(born(us("dysport", PlannedZone("glabella", 50)), 1955), SheetKind.RECORD)
+    assert "partly on" not in words(us(), SheetKind.RECORD)
+    assert "partly on" in words(born(us("dysport", PlannedZone("glabella", 50)), 1955), SheetKind.RECORD)
 
 
 def test_no_sheet_for_today_s_no_tells_a_barred_patient_that_the_label_covers_it() -> None:
