@@ -199,8 +199,11 @@ class _Part:
         lines = []
         for advice, lasting in shared.items():
             said = []
-            for lasts, (first, *others) in lasting.items():
-                said += [_ended(joined([first, *map(_lowered, others)], ", ")), _ended(plain(lasts))]
+            for lasts, names in lasting.items():
+                for start in range(0, len(names), _NAMES_A_SENTENCE):
+                    first, *others = names[start : start + _NAMES_A_SENTENCE]
+                    said.append(_ended(joined([first, *map(_lowered, others)], ", ")))
+                said.append(_ended(plain(lasts)))
             lines.append(joined([*said, plain(advice)]))
         return tuple(lines)
 

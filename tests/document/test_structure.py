@@ -5,7 +5,8 @@ from typing import cast
 
 import pytest
 
-from botox_aid.document.blocks import Block, Box, Cell, Columns, Face, IconArray, RiskTable, Whole
+from botox_aid.app.sheets import sheet_request
+from botox_aid.document.blocks import Block, Box, Cell, Columns, Face, IconArray, RiskTable, TimeStrip, Whole
 from botox_aid.domain.vocabulary import SheetKind
 from tests.document.sheet_case import (
     LANGUAGES,
@@ -122,3 +123,25 @@ def blocks_of(case: SheetCase) -> list[Block]:
         if not isinstance(block, Cell):
             found.append(cast("Block", block))
     return found
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.kind is SheetKind.CONSENT], ids=str)
+def test_the_strip_of_time_holds_every_date_of_the_visit(case: SheetCase) -> None:
+    request = sheet_request(library(), consultation_of(case), case.kind, case.edition, case.copy, case.paper)
+    schedule = request.plan.schedule
+    assert schedule is not None
+    strip = next(block for block in blocks_of(case) if isinstance(block, TimeStrip))
+    said = " ".join(strip.leaves()).replace("\u00a0", " ")
+    for words in (
+        "Stay alert until",
+        "No repeat before",
+        "Your check-up",
+        "Full effect",
+        "It starts to work",
+        "wears off",
+    ):
+        assert words in said
+    dates = [schedule.visit, schedule.full_effect, schedule.review, schedule.watch_until, schedule.earliest_repeat]
+    for day in dates:
+        short = {f"{day:%b} {day.day}", f"{day.day} {day:%b}"}
+        assert any(each in said for each in short), (day, said)
