@@ -1,6 +1,6 @@
 """A dialog over a scrim: the safe choice left with Esc, the act right."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -156,9 +156,12 @@ class Dialog(QWidget):
 
     def _scroll_to_focus(self) -> None:
         """Bring what has the keyboard into sight; Qt itself does that for the tab key only."""
-        focused = self._window.focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, _ROUND)
+        focused, content = self._window.focusWidget(), self._scroll.widget()
+        if focused is not None and content is not None and content.isAncestorOf(focused):
+            # Of a field Qt would show the caret alone.
+            top = focused.mapTo(content, QPoint(0, 0)).y()
+            for edge in (top + focused.height(), top):
+                self._scroll.ensureVisible(0, edge, 0, _ROUND)
 
     def _stops(self) -> list[QWidget]:
         """Return where the tab key stops in the panel."""
