@@ -127,6 +127,9 @@ class Visits:
         if self._closing or self._is_safe():
             if not self._backed_up and records.is_open and self.bridge.book.backups.at_close(self._leave):
                 return False
+            if self._backed_up:
+                # Whoever closes now waits for nothing; the program ends when the backup is made.
+                self.bridge.window.hide()
             self.bridge.closing.emit()
             records.finish()
             return True

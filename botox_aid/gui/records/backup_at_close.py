@@ -95,6 +95,4 @@ class BackupAtClose(QObject):
             dialog, self._dialog = self._dialog, None
             dialog.accept()
         if leave is not None:
-            # Whoever closes now waits for nothing; the program ends when the backup is made.
-            self._bridge.window.hide()
             leave()
