@@ -24,6 +24,8 @@ from .wording import Wording, note_of
 _NAMED_ZONES = 4
 # So many areas make the table beside the face as high as the face.
 _HIGH_TABLE = 3
+# So many make one that is higher by far, and goes over the whole width below it.
+_LONG_TABLE = 8
 # By how much the column of the face gives way to the areas on the closest sheets.
 _NARROWER = 9
 _SAID_BY_CLAIM = {"acne": "active_acne"}
@@ -135,11 +137,15 @@ class _Parts:
         words = self._words
         picture = face(words, points=words.for_clinic)
         labels = label_lines(words)
-        about: tuple[Block, ...] = (what_it_is(words), area_table(words, narrow=self._close), *labels)
+        what, areas = what_it_is(words), area_table(words, narrow=self._close)
+        about: tuple[Block, ...] = (what, areas, *labels)
         if picture is not None:
-            beside, below = about, labels[:0]
+            beside: tuple[Block, ...] = about
+            below: tuple[Block, ...] = ()
             if self._compact and (len(labels) > 1 or len(words.request.plan.zones) >= _HIGH_TABLE):
-                beside, below = about[:2], (Paragraph(joined([line.spans for line in labels])),)
+                beside, below = (what, areas), (Paragraph(joined([line.spans for line in labels])),)
+            if len(words.request.plan.zones) >= _LONG_TABLE:
+                beside, below = (what, *labels), (areas,)
             share = 56 if len(picture.shapes) <= MANY_SHAPES else 80
             share -= _NARROWER if self._close else 0
             about = (Columns((Cell((picture,), share), Cell(beside, 176 - share))), *below)

@@ -22,8 +22,8 @@ from .tags import Element, numbering
 from .typesetter import Typesetter
 
 BULLET = "\u2022"
-# A list of so few items stays on one page.
-_SHORT_LIST = 5
+# A list of so few items stays on one page, unless it takes so much of it that a gap as high would be ugly.
+_SHORT_LIST, _LOW_LIST = 5, 0.18
 # Side of a pictogram beside text, as a part of the size of type.
 _PICTOGRAM = 1.1
 
@@ -186,7 +186,9 @@ class Layout:
             return [Row([(0.0, Stack(first)), (left + gap, Stack(second))], 0.9 * MM * self.scale.pad)]
         if columns == 1:
             pieces = self._bullet_column(marked, width, listed)
-            return [Stack(pieces, pieces[0].before, whole=True)] if 1 < len(pieces) <= _SHORT_LIST else pieces
+            short = 1 < len(pieces) <= _SHORT_LIST
+            low = sum(piece.height for piece in pieces) <= _LOW_LIST * self.scale.column_height
+            return [Stack(pieces, pieces[0].before, whole=True)] if short and low else pieces
         pieces = self._bullet_column(marked, each, listed)
         cells: list[tuple[float, Piece]] = []
         for index, part in enumerate(_shared_out(pieces, columns)):

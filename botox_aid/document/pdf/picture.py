@@ -73,7 +73,8 @@ class Pictures:
                 [self._layout.text(spans, style, widths[index] - 7, parent.child("P")) for spans, style in lines]
             )
             cells.append((sum(widths[:index]) + 3, stack))
-        return [figure, Row(cells, 0.8 * MM)]
+        # What happens stays below its date.
+        return [figure, Stack([Row(cells)], 0.8 * MM, whole=True)]
 
     def _stop_widths(self, block: TimeStrip, width: float) -> list[float]:
         """Share the strip out so that each stop gets what its longest line needs, and what is left evenly."""
