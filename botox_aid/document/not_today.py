@@ -272,7 +272,12 @@ class _Parts:
         if any(reason.id in _TELLS_NOTHING_MORE for reason in self._reasons):
             return ()
         blocks = known_part(self._words)
-        return (Whole((self._heading("known.title"), *blocks)),) if blocks else ()
+        if not blocks:
+            return ()
+        # The picture stays with its words; the answers may go on over the page, so that no side is left half empty.
+        beside = blocks[:1] if isinstance(blocks[0], Columns) else ()
+        head = (self._heading("known.title"), *beside)
+        return (Whole(head) if beside else head[0], *blocks[len(beside) :])
 
     def help(self) -> tuple[Block, ...]:
         """Return whom to call, and the patient's rights."""
