@@ -13,7 +13,7 @@ from botox_aid.app.logo import clean_logo, logo_of
 from botox_aid.app.sheets import sheet_request
 from botox_aid.document.pdf import render
 from botox_aid.document.sheet import compose
-from botox_aid.domain.vocabulary import SheetKind
+from botox_aid.domain.vocabulary import Copy, Edition, Jurisdiction, Paper, SheetKind
 
 from . import verapdf
 from .sheet_case import SheetCase, bytes_of, consultation_of, library, sheet_cases
@@ -44,6 +44,15 @@ def test_the_file_keeps_its_promises(case: SheetCase) -> None:
     data = with_logo(case, logo())
     assert {profile: page_verdict(data, profile) for profile in PROFILES} == {UA: [], ARCHIVE: []}
     assert len(data) < len(bytes_of(case)) + 20_000
+
+
+@pytest.mark.parametrize("copy", Copy)
+def test_a_consent_sheet_stays_small_with_the_heaviest_picture(copy: Copy) -> None:
+    grain = Image.effect_noise((1200, 420), 80)
+    out = io.BytesIO()
+    Image.merge("RGB", (grain, grain.transpose(Image.Transpose.ROTATE_180), grain)).save(out, "PNG")
+    case = SheetCase(SheetKind.CONSENT, Edition.STANDARD, copy, Jurisdiction.US, Paper.LETTER, 3, 0)
+    assert len(with_logo(case, logo_of(clean_logo(out.getvalue())))) <= 60_000
 
 
 @pytest.fixture(scope="module")
