@@ -133,7 +133,7 @@ class Boxes:
                 Panel(
                     Stack(self._layout.pieces(cell.blocks, width - 2 * pad, parent)), width,
                     Edges(pad, 1.2 * MM * self._layout.scale.pad, pad, 1.5 * MM * self._layout.scale.pad),
-                    Look(above=(RED, 1.0) if index else None), whole=index < max(1, len(cells) - 1),
+                    Look(above=(RED, 1.0) if index else None), whole=True,
                 )
                 for index, cell in enumerate(cells)
             ]  # fmt: skip
