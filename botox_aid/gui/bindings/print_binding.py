@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from ...app.finding_view import finding_views
 from ...app.flow import Step
-from ...domain.vocabulary import Copy, Decision, Edition, SheetKind
+from ...domain.vocabulary import Copy, Decision, SheetKind
 from ..pages.print_page import PrintPage
-from .binding import Binding
+from .preview_binding import PreviewBinding
 
 if TYPE_CHECKING:
     from ...app.sheet_press import SheetOrder
     from ...app.sheets_view import SheetsView
 
 
-class PrintBinding(Binding[PrintPage]):
+class PrintBinding(PreviewBinding[PrintPage]):
     """Decision, printer, print, and the "not today" page."""
+
+    step = Step.PRINT
 
     def connect(self) -> None:
         """Connect the page."""
-        page, desk, printing = self.page, self.bridge.sheet_desk, self.bridge.printing
-        desk.attach(page.preview)
-        page.preview.again_asked.connect(lambda: desk.try_again(page.preview))
+        super().connect()
+        page, printing = self.page, self.bridge.printing
         page.decided.connect(self._decide)
         page.print_asked.connect(self._print)
         page.save_asked.connect(self._save)
@@ -33,27 +34,13 @@ class PrintBinding(Binding[PrintPage]):
         page.way_asked.connect(self._go_on)
         page.finish_asked.connect(self.bridge.book.keeping.ask_to_finish)
         page.change_asked.connect(lambda: self.bridge.visit(Step.SHEETS, "copies_patient"))
-        page.edition_picked.connect(self._edition)
-        page.language_picked.connect(self.session.set_language)
         page.not_today.override_asked.connect(self._override)
         page.not_today.ahead_asked.connect(lambda: self.session.decide(Decision.PROCEED))
         page.not_today.review_changed.connect(self._review)
-        desk.changed.connect(self._show_if_open)
-        printing.changed.connect(self._show_if_open)
         self.bridge.records.changed.connect(self._show_if_open)
 
-    def show(self) -> None:
-        """Show what prints."""
-        self.bridge.printing.look_for_printers()
-        view = self.bridge.sheet_desk.view()
-        self._fill(view, self.bridge.sheet_desk.show_in(self.page.preview, view))
-
-    def rehearse(self) -> None:
-        """Fill the page, and make no sheet yet."""
-        view = self.bridge.sheet_desk.view()
-        self._fill(view, self.bridge.sheet_desk.fill(self.page.preview, view))
-
-    def _fill(self, view: "SheetsView", order: "SheetOrder | None") -> None:
+    def fill(self, view: "SheetsView", order: "SheetOrder | None") -> None:
+        """Fill the page."""
         printing = self.bridge.printing
         shown = printing.view(view)
         review = self.session.consultation.visit.review_date
@@ -61,15 +48,8 @@ class PrintBinding(Binding[PrintPage]):
         self.page.show_finish(self.bridge.book.keeping.button_words)
         self.page.show_printers(shown, printing.printers, printing.printer)
 
-    def _show_if_open(self) -> None:
-        if self.bridge.window.step is Step.PRINT:
-            self.show()
-
     def _decide(self, decision: str) -> None:
         self.session.decide(Decision(decision) if decision else None)
-
-    def _edition(self, edition: str) -> None:
-        self.bridge.set_setup(replace(self.bridge.setup, edition=Edition(edition)))
 
     def _review(self, day: dt.date | None) -> None:
         self.session.set_visit(replace(self.session.consultation.visit, review_date=day), "review_date")

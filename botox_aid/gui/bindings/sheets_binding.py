@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING
 
 from ...app.flow import Step
 from ...domain.consultation import Signature, Signatures, Stroke
-from ...domain.vocabulary import Copy, Edition
+from ...domain.vocabulary import Copy
 from ..pages.sheets_page import SheetsPage
-from .binding import Binding
+from .preview_binding import PreviewBinding
 
 if TYPE_CHECKING:
     from ...app.sheet_press import SheetOrder
     from ...app.sheets_view import SheetsView
 
 
-class SheetsBinding(Binding[SheetsPage]):
+class SheetsBinding(PreviewBinding[SheetsPage]):
     """Choices, preview, signatures, print."""
+
+    step = Step.SHEETS
 
     def connect(self) -> None:
         """Connect the page."""
-        page, desk, printing = self.page, self.bridge.sheet_desk, self.bridge.printing
-        desk.attach(page.preview)
-        page.preview.again_asked.connect(lambda: desk.try_again(page.preview))
-        page.edition_picked.connect(self._edition)
-        page.language_picked.connect(self.session.set_language)
+        super().connect()
+        page = self.page
         page.copies_changed.connect(self._copies)
         page.sign_asked.connect(self._ask_to_sign)
         page.signature_back_asked.connect(lambda who: self._take_signature(who, None))
@@ -32,29 +31,10 @@ class SheetsBinding(Binding[SheetsPage]):
         page.print_asked.connect(self._print)
         page.save_asked.connect(self._save)
         page.outcome_asked.connect(self._go_on)
-        desk.changed.connect(self._show_if_open)
-        printing.changed.connect(self._show_if_open)
 
-    def show(self) -> None:
-        """Show the sheets."""
-        self.bridge.printing.look_for_printers()
-        view = self.bridge.sheet_desk.view()
-        self._fill(view, self.bridge.sheet_desk.show_in(self.page.preview, view))
-
-    def rehearse(self) -> None:
-        """Fill the page, and make no sheet yet."""
-        view = self.bridge.sheet_desk.view()
-        self._fill(view, self.bridge.sheet_desk.fill(self.page.preview, view))
-
-    def _fill(self, view: "SheetsView", order: "SheetOrder | None") -> None:
+    def fill(self, view: "SheetsView", order: "SheetOrder | None") -> None:
+        """Fill the page."""
         self.page.show_view(view, self.bridge.printing.view(view), can_show=order is not None)
-
-    def _show_if_open(self) -> None:
-        if self.bridge.window.step is Step.SHEETS:
-            self.show()
-
-    def _edition(self, edition: str) -> None:
-        self.bridge.set_setup(replace(self.bridge.setup, edition=Edition(edition)))
 
     def _copies(self, copy: str, number: int) -> None:
         setup = self.bridge.setup
