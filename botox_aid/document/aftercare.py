@@ -65,7 +65,6 @@ STEPS = (
 # For plans that would take a second side; what fits with the steps above never comes to these.
 LAST_STEPS = (Fold(6, 4, brief=True),)
 SIDES = 1
-OPEN = 2
 
 # Advice that goes together when room is short: its rank (what is optional goes first, pain last), the words and the
 # stretch of time of the row, and the steps in it.

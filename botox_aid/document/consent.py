@@ -78,7 +78,6 @@ LAST_STEPS = (
     Step(7, 1, Packing.RUNNING, early=True, compact=True, close=True),
 )
 SIDES = 2
-OPEN = 3
 
 
 def consent(wording: Wording, step: Step = STEPS[0]) -> Document:

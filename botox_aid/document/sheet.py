@@ -25,15 +25,12 @@ def compose(request: SheetRequest, texts: Texts) -> Document:
     """
     wording = Wording(texts, request)
     if request.kind is SheetKind.CONSENT:
-        return _fitted(
-            consent.STEPS, lambda step: consent.consent(wording, step), consent.SIDES, consent.OPEN, consent.LAST_STEPS
-        )
+        return _fitted(consent.STEPS, lambda step: consent.consent(wording, step), consent.SIDES, consent.LAST_STEPS)
     if request.kind is SheetKind.AFTERCARE:
         return _fitted(
             aftercare.STEPS,
             lambda step: aftercare.aftercare(wording, step),
             aftercare.SIDES,
-            aftercare.OPEN,
             aftercare.LAST_STEPS,
         )
     if request.kind is SheetKind.NOT_TODAY:
@@ -46,20 +43,17 @@ def _fitted(
     steps: Sequence[_Step],
     make: Callable[[_Step], Document],
     sides: int,
-    open_steps: int = 0,
     last_steps: Sequence[_Step] = (),
 ) -> Document:
     """Return the most open of the documents that fits, or the most open one that takes the fewest sides.
 
-    The search begins where the overflow of the first document points to, and goes on from there step by step. What a
-    step saved beyond need goes back into the gaps.
+    The search begins where the overflow of the first document points to. What a step saved beyond need goes back into
+    the gaps.
 
     Args:
         steps: From open to close; a closer one never takes more sides.
         make: Makes the document of a step.
         sides: How many sides are wanted.
-        open_steps: Where even the last step does not fit, the search begins with so many steps again: what takes a
-            further side in any case shall read well.
         last_steps: Closer still, for what no other step makes fit.
     """
     made: dict[int, tuple[Document, int]] = {}
@@ -79,18 +73,35 @@ def _fitted(
         return first
     last = len(steps) - 1
     steps = (*steps, *last_steps)
-    place = min(last, max(1, round(last * (filled / sides - 1) * _STEEPNESS)))
-    while place < len(steps) - 1 and count(place) > sides:
-        place += 1
-    if count(place) > sides:
-        fewest = count(place)
-        place = open_steps - 1 if open_steps else last
-        while place < last and count(place) > fewest:
-            place += 1
-        sides = count(place)
+    end = len(steps) - 1
+    place = _first_that_fits(count, _guess(last, filled, sides), end, sides)
+    if place is None:
+        sides = count(end)
+        place = _first_that_fits(count, _guess(last, filled, sides), end, sides) or end
     while place and count(place - 1) <= sides:
         place -= 1
     return _relaxed(made[place][0], sides)
+
+
+def _guess(last: int, filled: float, sides: int) -> int:
+    return min(last, max(1, round(last * (filled / sides - 1) * _STEEPNESS)))
+
+
+def _first_that_fits(count: Callable[[int], int], begin: int, end: int, sides: int) -> int | None:
+    """Return the first step from ``begin`` to ``end`` that fits, if the last of them does.
+
+    The neighbour comes first, for the guess is seldom far off; then the end, so that what cannot fit is soon known.
+    """
+    for place in (begin, min(begin + 1, end), end):
+        if count(place) <= sides:
+            break
+    else:
+        return None
+    low, high = begin if place == begin else begin + 1, place
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if count(middle) <= sides else (middle, high)
+    return high
 
 
 def _relaxed(document: Document, sides: int) -> Document:
