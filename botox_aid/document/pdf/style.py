@@ -131,7 +131,7 @@ def scale_for(kind: SheetKind, edition: Edition, paper: Paper, *, tight: int = 0
         return Scale(
             width, height, 12 * MM, 9 * MM, 21 * MM, body,
             TextStyle(16, 19, TEAL, strong=True), TextStyle(10.5, 13, TEAL, strong=True), body.but(strong=True),
-            TextStyle(9, 11.2), TextStyle(9, 11.4), (1.4 if tight else 2.0) * MM,
+            TextStyle(9, 11.25), TextStyle(9, 11.4), (1.4 if tight else 2.0) * MM,
             (52 if tight else 64) * MM, (39 if tight else 48) * MM,
         )  # fmt: skip
     margin, top, gap, lead_in, edge, pad = _CLOSING[tight]
