@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.records [--sizes 10000 100000] [--rounds 200] [--write docs/performance.md]
 
-A million visits (--sizes 1000000) need some 12 GB of disk and half an hour.
+A million visits (--sizes 1000000) need some 25 GB of disk and three quarters of an hour.
 """
 
 import argparse
