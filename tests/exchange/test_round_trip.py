@@ -26,6 +26,7 @@ from botox_aid.domain.consultation import (
     Visit,
 )
 from botox_aid.domain.errors import InputError
+from botox_aid.domain.letter import trimmed
 from botox_aid.domain.vocabulary import Answer, Concern, Decision, Jurisdiction, Side, View
 from botox_aid.exchange.consultation_file import read, write
 from botox_aid.exchange.known_ids import KnownIds
@@ -35,10 +36,10 @@ from tests.rules.small_catalogue import UK, US, small_catalogue
 VISIT = dt.date(2026, 11, 20)
 # Letters of every kind, with the line ends and tabs that a note may hold.
 _LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"))
-NAMES = st.text(_LETTERS, min_size=1, max_size=200).filter(lambda text: text.strip())
+NAMES = st.text(_LETTERS, min_size=1, max_size=200).filter(trimmed)
 LINES = st.text(_LETTERS, max_size=200)
 NOTES = st.text(st.one_of(_LETTERS, st.sampled_from("\n\t")), max_size=300)
-WORDS = st.text(_LETTERS, min_size=1, max_size=30).filter(lambda text: text.strip())
+WORDS = st.text(_LETTERS, min_size=1, max_size=30).filter(trimmed)
 DAYS = st.dates(dt.date(1900, 1, 1), VISIT)
 UNITS = st.one_of(st.integers(0, 2000).map(float), st.floats(0, 2000))
 SPANS = st.floats(0, 1)
