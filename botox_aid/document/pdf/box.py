@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from ..blocks import MANY_SHAPES, AlertBox, Box, Bullets, Cell, Columns, Face, NoteSpace, Shade, Whole
 from ..span import plain
-from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
+from .flow import Piece, Row, Space, Stack
 from .layout import Layout
 from .least import least_width
+from .panel import Edges, Look, Panel
 from .style import GREY, INK, MM, RED, TEAL, TINT, WHITE
 from .tags import Element
 

@@ -3,8 +3,9 @@
 from ...domain.ink import outline
 from ..blocks import Chip, SignatureBlock, SignatureLine, Step, StepGroup, Steps, Tag, Ticks
 from ..span import Spans, plain
-from .flow import Drawing, Edges, Figure, Look, Muted, Panel, Piece, Row, Rows, Space, Stack
+from .flow import Drawing, Figure, Muted, Piece, Row, Rows, Space, Stack
 from .layout import Layout
+from .panel import Edges, Look, Panel
 from .pen import Pen
 from .style import GREY, INK, MM, RED, TEAL, TINT, WHITE, TextStyle
 from .tags import Element, numbering

@@ -12,9 +12,10 @@ from ..blocks import (
     Strip,
 )
 from ..span import Spans, bold, plain
-from .flow import Edges, Look, Panel, Piece, Row, Space, Stack
+from .flow import Piece, Row, Space, Stack
 from .lines import Lines
 from .logo import logo_piece
+from .panel import Edges, Look, Panel
 from .pictogram import Sign
 from .stock import Stock
 from .style import GREY, MM, TEAL, Scale, TextStyle

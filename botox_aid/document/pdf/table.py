@@ -7,10 +7,11 @@ from ..blocks import Block, Bullets, Icons, Paragraph, RiskBand, RiskRow, RiskTa
 from ..span import Spans, plain
 from .columns import Heights, fitted_widths
 from .file import string
-from .flow import Edges, Figure, Look, Panel, Piece, Row, Rows, Stack
+from .flow import Figure, Piece, Row, Rows, Stack
 from .icon_array import LARGE, icon_array
 from .layout import Layout
 from .measure import Measure
+from .panel import Edges, Look, Panel
 from .style import GREY, INK, MM, TINT, TextStyle
 from .tags import Element, scope
 
